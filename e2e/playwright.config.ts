@@ -1,0 +1,41 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../test/browser.mjs';
+
+const port = Number(process.env['GRADLAB_E2E_PORT'] ?? 4187);
+const executablePath = findBrowser();
+if (executablePath === undefined) throw new Error('no browser found: `npm test -- --only e2e` installs one');
+
+/** Chromium's software WebGPU adapter; without these two, requestAdapter() gives null. */
+const webgpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+/** A browser fresh from the package must not go to the network by itself. */
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results/e2e',
+  timeout: 120_000,
+  forbidOnly: true,
+  workers: 1,
+  // A sub-path, because that is how the page is served where it is taught from.
+  use: { baseURL: `http://127.0.0.1:${port}/some/class/`, trace: 'retain-on-failure' },
+  webServer: { command: `node serve.mjs ${port}`, port, reuseExistingServer: false },
+  // `x.webgpu.spec.ts` runs in the first only, `x.no-webgpu.spec.ts` in the second only, any other in both.
+  projects: [
+    {
+      name: 'webgpu',
+      testIgnore: '**/*.no-webgpu.spec.ts',
+      use: { launchOptions: { executablePath, args: [...quiet, ...webgpu] } },
+    },
+    {
+      name: 'no-webgpu',
+      testIgnore: '**/*.webgpu.spec.ts',
+      use: { launchOptions: { executablePath, args: quiet } },
+    },
+  ],
+});
