@@ -1,0 +1,13 @@
+import type { GraphTensor } from '../plan/graph.ts';
+import { defineOp } from './op.ts';
+
+/** Elementwise sum of two tensors of one shape. */
+export const add = defineOp(
+  'add',
+  {
+    label: { en: 'Add', zh: '相加' },
+    formula: 'y = a + b',
+    about: { en: 'Two paths join: their values are added.', zh: '两条路径汇合：数值相加。' },
+  },
+  (graph, a: GraphTensor, b: GraphTensor, name: string): GraphTensor => graph.map(name, a.shape, { a, b }, 'a + b'),
+);

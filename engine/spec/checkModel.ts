@@ -1,0 +1,138 @@
+import { datasets } from '../data/index.ts';
+import type { DatasetDefinition, Shape } from '../data/dataset.ts';
+import { sampleShapeOf } from '../data/preprocessing.ts';
+import {
+  isUnfit,
+  shapeText,
+  sizeOf,
+  type LayerDefinition,
+  type ParameterSpec,
+  type SampleShape,
+} from '../layers/layer.ts';
+import { layers } from '../layers/index.ts';
+import { losses } from '../losses/index.ts';
+import type { LossContext, LossDefinition } from '../losses/loss.ts';
+import { editProblems } from './edit.ts';
+import { limits, type LayerSpec, type ModelSpec } from './model.ts';
+import { failure, problem, type Problem, type Result } from './problem.ts';
+import type { Words } from './words.ts';
+
+/** A layer with everything that follows from its place in the stack. */
+export interface LayerShape {
+  readonly layer: LayerSpec;
+  readonly input: SampleShape;
+  readonly output: SampleShape;
+  /** By local name; the tensor is called `<layer id>.<name>`. */
+  readonly parameters: Readonly<Record<string, ParameterSpec>>;
+}
+
+/** A document whose parts fit together. */
+export interface CheckedModel {
+  readonly spec: ModelSpec;
+  readonly data: Shape;
+  /** Shape of one sample after input features are made. */
+  readonly input: SampleShape;
+  readonly layers: readonly LayerShape[];
+  readonly lossContext: LossContext;
+  readonly parameterCount: number;
+}
+
+/** The definition of a registered member, with its exact fields forgotten. */
+export const layerDefinition = (layer: LayerSpec): LayerDefinition => layers[layer.type] as LayerDefinition;
+export const datasetDefinition = ({ data }: ModelSpec): DatasetDefinition => datasets[data.type] as DatasetDefinition;
+export const lossDefinition = ({ loss }: ModelSpec): LossDefinition => losses[loss.type] as LossDefinition;
+
+/** Infers shapes from data to output and checks what only the whole document can tell. Nothing is allocated. */
+export function checkModel(spec: ModelSpec): Result<CheckedModel> {
+  const data = datasetDefinition(spec).shape(spec.data);
+  const input = sampleShapeOf(data, spec.preprocessing);
+  const stacked = stackLayers(spec.layers, input);
+  if (!stacked.ok) return stacked;
+  const { shapes, parameterCount } = stacked.value;
+  const lossContext = lossContextOf(spec, data, sizeOf(shapes.at(-1)?.output ?? input));
+  const problems = [
+    ...outputProblems(spec, shapes.at(-1)?.output ?? input, lossContext),
+    ...classWeightProblems(spec, data),
+    ...weightProblems(spec, shapes),
+    ...editProblems(spec),
+  ];
+  return problems.length > 0
+    ? failure(...problems)
+    : { ok: true, value: { spec, data, input, layers: shapes, lossContext, parameterCount } };
+}
+
+/** Every layer in its place. Ends at the first that does not fit, as all after it would only repeat the complaint. */
+function stackLayers(
+  list: readonly LayerSpec[],
+  input: SampleShape,
+): Result<{ readonly shapes: readonly LayerShape[]; readonly parameterCount: number }> {
+  const earlier = new Map<string, SampleShape>([['input', input]]);
+  const shapes: LayerShape[] = [];
+  let current = input;
+  let parameterCount = 0;
+  for (const [i, layer] of list.entries()) {
+    const path = ['layers', i];
+    const definition = layerDefinition(layer);
+    const output = definition.outputShape(current, layer, { earlier });
+    if (isUnfit(output)) return failure(problem(output.code, path, { layer: layer.type, ...output.values }));
+    const parameters = definition.parameters?.(current, layer) ?? {};
+    for (const { shape } of Object.values(parameters)) parameterCount += sizeOf(shape);
+    if (parameterCount > limits.parameters) {
+      const what = { en: 'parameters up to here', zh: '到此为止的参数' };
+      return failure(tooMany(path, what, limits.parameters, parameterCount, layer.type));
+    }
+    if (sizeOf(output) * 4 > limits.binding) {
+      const what = { en: 'numbers per sample', zh: '每个样本的数' };
+      return failure(tooMany(path, what, limits.binding / 4, sizeOf(output), layer.type));
+    }
+    shapes.push({ layer, input: current, output, parameters });
+    earlier.set(layer.id, output);
+    current = output;
+  }
+  return { ok: true, value: { shapes, parameterCount } };
+}
+
+const tooMany = (path: Problem['path'], what: Words, max: number, got: number, layer: string): Problem =>
+  problem('tooMany', path, { what, max, got, layer });
+
+/** What the loss sees of the document; the activation is that of the last layer that has one at its end. */
+export function lossContextOf(spec: ModelSpec, data: Shape, units: number): LossContext {
+  const last = spec.layers.at(-1);
+  const activation = last && 'activation' in last ? last.activation.type : 'linear';
+  return { task: data.task, outputs: data.outputs, units, activation };
+}
+
+function outputProblems(spec: ModelSpec, output: SampleShape, context: LossContext): Problem[] {
+  const { task, outputs, units } = context;
+  const at = ['layers', spec.layers.length - 1];
+  const layer = spec.layers.at(-1)?.type ?? '';
+  if (output.length !== 1) return [problem('outputList', at, { got: shapeText(output), layer })];
+  const fits = units === outputs || (task === 'classification' && outputs === 2 && units === 1);
+  if (!fits) return [problem('outputSize', at, { got: units, expected: outputs, layer })];
+  const misfit = lossDefinition(spec).misfit(context);
+  return misfit ? [problem('lossTask', ['loss'], { loss: lossDefinition(spec).label, reason: misfit })] : [];
+}
+
+function classWeightProblems({ classWeights }: ModelSpec, { task, outputs }: Shape): Problem[] {
+  if (classWeights.length === 0 || (task === 'classification' && classWeights.length === outputs)) return [];
+  return task === 'classification'
+    ? [problem('classWeights', ['classWeights'], { expected: outputs, got: classWeights.length })]
+    : [problem('noClasses', ['classWeights'])];
+}
+
+function weightProblems({ weights }: ModelSpec, shapes: readonly LayerShape[]): Problem[] {
+  const sizes = new Map<string, number>();
+  for (const { layer, parameters } of shapes)
+    for (const [name, { shape }] of Object.entries(parameters)) sizes.set(`${layer.id}.${name}`, sizeOf(shape));
+  const problems = Object.entries(weights).flatMap(([name, { length: got }]) => {
+    const size = sizes.get(name);
+    if (size === undefined)
+      return [problem('unknownField', ['weights', name], { options: [...sizes.keys()].slice(0, 8).join(', ') })];
+    return size === got ? [] : [problem('weights', ['weights', name], { expected: size, got })];
+  });
+  const count = Object.values(weights).reduce((sum, { length }) => sum + length, 0);
+  const what = { en: 'numbers', zh: '数字' };
+  return count > limits.weights
+    ? [...problems, problem('tooMany', ['weights'], { what, max: limits.weights, got: count })]
+    : problems;
+}
