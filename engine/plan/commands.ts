@@ -20,7 +20,7 @@ export interface Command {
 }
 
 /** Positions of a command's words; its uniforms follow as 32-bit floats. */
-export const commandWords = {
+export const words = {
   phase: 0,
   start: 1,
   rows: 2,
@@ -63,7 +63,7 @@ export class Commands {
   push(command: Command, uniforms: ArrayLike<number>): void {
     if ((this.count + 1) * this.strideWords > this.words.length) this.#grow();
     const at = this.count * this.strideWords;
-    for (const name in commandWords) this.words[at + commandWords[name as keyof Command]] = command[name as keyof Command];
+    for (const name in words) this.words[at + words[name as keyof Command]] = command[name as keyof Command];
     for (let i = 0; i < this.uniformCount; i++) {
       const value = uniforms[i] ?? 0;
       this.floats[at + headerWords + i] = value;
@@ -75,7 +75,7 @@ export class Commands {
   /** The command at a position, as numbers. */
   command(position: number): Command {
     const at = position * this.strideWords;
-    const entries = Object.entries(commandWords).map(([name, word]) => [name, this.words[at + word]]);
+    const entries = Object.entries(words).map(([name, word]) => [name, this.words[at + word]]);
     return Object.fromEntries(entries) as Command;
   }
 
@@ -83,12 +83,12 @@ export class Commands {
   static readonly firstUniform = headerWords;
 
   #grow(): void {
-    const words = new Uint32Array(this.words.length * 2);
-    words.set(this.words);
+    const wider = new Uint32Array(this.words.length * 2);
+    wider.set(this.words);
     const values = new Float64Array(this.values.length * 2);
     values.set(this.values);
-    this.words = words;
-    this.floats = new Float32Array(words.buffer);
+    this.words = wider;
+    this.floats = new Float32Array(wider.buffer);
     this.values = values;
   }
 }

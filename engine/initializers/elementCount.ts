@@ -1,0 +1,1 @@
+export const elementCount = (shape: readonly number[]): number => shape.reduce((count, size) => count * size, 1);

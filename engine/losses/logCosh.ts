@@ -1,0 +1,16 @@
+import { classCoding } from './classCoding.ts';
+import { defineLoss } from './loss.ts';
+import { constrainedOutputs } from './misfits.ts';
+
+export const logCosh = defineLoss({
+  label: { en: 'Log-cosh', zh: 'Log-cosh' },
+  about: {
+    en: 'Much like Huber, in one smooth piece; its slope is tanh of the miss.',
+    zh: '与 Huber 相近，但处处光滑；斜率是误差的 tanh。',
+  },
+  formula: 'logCosh(y - t)',
+  reduction: 'mean',
+  coding: classCoding,
+  misfit: constrainedOutputs,
+  fields: {},
+});

@@ -1,0 +1,131 @@
+import type { BackendName } from './backends/backend.ts';
+import type { SampleKind, Task } from './data/dataset.ts';
+import type { Evaluation } from './metrics/evaluation.ts';
+import type { ModelSpec } from './spec/model.ts';
+import type { Problem } from './spec/problem.ts';
+import type { Words } from './spec/words.ts';
+import type { EpochMetrics } from './train/history.ts';
+import type { Snapshot } from './train/snapshot.ts';
+
+/**
+ * Everything that page and worker say to each other. The page asks for the next frame when it has drawn the
+ * last one, so frames never queue; what no visible panel asks for is never computed or copied.
+ */
+export type Command =
+  /** Takes a document. Weights stay where id and shape match (`keep`), or all start anew. */
+  | {
+      readonly type: 'load';
+      readonly spec: ModelSpec;
+      readonly keep: boolean;
+      readonly files?: ReadonlyMap<string, Uint8Array>;
+      readonly snapshot?: Snapshot;
+    }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  /** Advances by whole steps, or to the end of the current epoch. */
+  | { readonly type: 'advance'; readonly by: 'step' | 'epoch' }
+  /** The very same start again. */
+  | { readonly type: 'reset' }
+  /** A live change: takes effect before the next step and is recorded in the document. */
+  | { readonly type: 'edit'; readonly path: string; readonly value: number | string | boolean }
+  | { readonly type: 'frame'; readonly wants: FrameRequest }
+  | { readonly type: 'evaluate'; readonly split: Split }
+  | { readonly type: 'snapshot' };
+
+export type Split = 'train' | 'validation' | 'test';
+
+/** What visible panels need for the next frame. */
+export interface FrameRequest {
+  /** Side of the square grid over the input plane; 2D and 1D data only. */
+  readonly grid?: number;
+  /** Outputs for the first so many samples of the test split (training where there is none). */
+  readonly predictions?: number;
+  /** Tensors by name, e.g. `dense1.kernel`. */
+  readonly tensors?: readonly string[];
+}
+
+export type Event =
+  | { readonly type: 'loaded'; readonly summary: Summary }
+  /** The document cannot run; whatever ran before goes on. */
+  | { readonly type: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly type: 'frame'; readonly frame: Frame }
+  | { readonly type: 'evaluation'; readonly split: Split; readonly loss: number; readonly evaluation: Evaluation }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  /** Something people should know: a lost device and where training went on, a hidden tab. */
+  | { readonly type: 'notice'; readonly words: Words }
+  /** The worker cannot go on. */
+  | { readonly type: 'failed'; readonly message: string };
+
+/** What the page must know of a loaded document; points and pixels for drawing are sent once. */
+export interface Summary {
+  /** The document as it runs, with recorded edits. */
+  readonly spec: ModelSpec;
+  readonly task: Task;
+  readonly kind: SampleKind;
+  /** Classification: classes. Regression: numbers per target. */
+  readonly outputs: number;
+  readonly units: number;
+  readonly sample: readonly number[];
+  readonly classNames: readonly Words[];
+  readonly counts: Readonly<Record<Split, number>>;
+  readonly parameterCount: number;
+  readonly parameters: readonly { readonly name: string; readonly layer: string; readonly shape: readonly number[] }[];
+  readonly samples: SampleView;
+  /** Bounds of the input plane [low, high] that grids cover. */
+  readonly plane: readonly [number, number];
+}
+
+/** Samples as they are drawn: raw values, before features and scaling, at most a few thousand. */
+export interface SampleView {
+  /** [train then test, …raw sample]. */
+  readonly features: Float32Array | Uint8Array;
+  readonly shape: readonly number[];
+  /** Class index, or the value, of each. */
+  readonly targets: Float32Array;
+  readonly trainCount: number;
+  readonly testCount: number;
+}
+
+export type Status =
+  | { readonly state: 'paused' | 'running' }
+  /** A stop condition was met, or the run diverged: why, and since when. */
+  | { readonly state: 'stopped'; readonly reason: 'epochs' | 'loss' | 'patience'; readonly step: number }
+  | {
+      readonly state: 'diverged';
+      readonly step: number;
+      readonly layer: string;
+      readonly tensor: string;
+      readonly snapshotStep: number;
+    };
+
+export interface Frame {
+  readonly step: number;
+  /** Epochs completed. */
+  readonly epoch: number;
+  readonly status: Status;
+  readonly backend: BackendName;
+  readonly variant: string;
+  readonly stepsPerSecond: number;
+  /** Training loss since the last frame: the mean over `steps` steps up to `step`; none while nothing ran. */
+  readonly losses: readonly {
+    readonly step: number;
+    readonly epoch: number;
+    readonly loss: number;
+    readonly steps: number;
+  }[];
+  /** Epochs finished since the last frame. */
+  readonly epochs: readonly EpochMetrics[];
+  /** True where the curves before this frame belong to an earlier start. */
+  readonly restarted: boolean;
+  /** [grid, grid, units] (1D: [grid, units]), rows from the top (x₂ high) down. */
+  readonly grid?: Float32Array;
+  readonly gridSize?: number;
+  /** [count, units]. */
+  readonly predictions?: Float32Array;
+  readonly tensors?: Readonly<Record<string, Float32Array>>;
+}
+
+/** A handler for every message: one that is missing or misspelt does not compile. */
+export type Handlers<M extends { readonly type: string }> = {
+  readonly [T in M['type']]: (message: Extract<M, { type: T }>) => void | Promise<void>;
+};

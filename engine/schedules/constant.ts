@@ -1,0 +1,8 @@
+import { defineSchedule } from './schedule.ts';
+
+export const constant = defineSchedule({
+  label: { en: 'Constant', zh: '恒定' },
+  about: { en: 'The learning rate stays as it is.', zh: '学习率保持不变。' },
+  formula: 'learningRate',
+  fields: {},
+});

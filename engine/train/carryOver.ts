@@ -1,0 +1,43 @@
+import type { Tensor } from '../plan/program.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { TensorValues } from './start.ts';
+
+/**
+ * Values for tensors of a rebuilt run: a tensor keeps its values where name and shape match; where only the shape
+ * differs, the overlapping block is kept and the rest starts anew; everything else starts anew.
+ */
+export function carryOver(
+  tensors: readonly Tensor[],
+  fresh: TensorValues,
+  before: Pick<Snapshot, 'tensors' | 'shapes'>,
+): TensorValues {
+  const entries = tensors.map(({ name, shape }): [string, Float32Array] => {
+    const start = fresh[name] ?? new Float32Array(0);
+    const values = before.tensors[name];
+    const from = before.shapes[name];
+    if (!values || !from || from.length !== shape.length) return [name, start];
+    return [name, withBlock(start, shape.map(Number), values, from)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `start` with the block that both shapes share taken from `values`; both row-major. */
+function withBlock(
+  start: Float32Array,
+  shape: readonly number[],
+  values: Float32Array,
+  from: readonly number[],
+): Float32Array {
+  const result = start.slice();
+  const block = shape.map((size, d) => Math.min(size, from[d] ?? 0));
+  const copy = (dimension: number, to: number, at: number): void => {
+    if (dimension === shape.length) {
+      result[to] = values[at] ?? 0;
+      return;
+    }
+    for (let i = 0; i < (block[dimension] ?? 0); i++)
+      copy(dimension + 1, to * (shape[dimension] ?? 1) + i, at * (from[dimension] ?? 1) + i);
+  };
+  copy(0, 0, 0);
+  return result;
+}

@@ -1,0 +1,24 @@
+/** A loss this many times the first one … */
+const factor = 1000;
+/** … for this many steps in a row counts as diverged, as does any loss that is not finite. */
+const patience = 20;
+
+/** Watches the losses of single steps. */
+export class DivergenceGuard {
+  firstLoss: number | undefined;
+  #above = 0;
+
+  /** Whether the run has diverged with this loss. */
+  sees(loss: number): boolean {
+    if (!Number.isFinite(loss)) return true;
+    this.firstLoss ??= loss;
+    // A first loss of exactly 0 cannot be exceeded by a factor.
+    this.#above = this.firstLoss > 0 && loss > factor * this.firstLoss ? this.#above + 1 : 0;
+    return this.#above >= patience;
+  }
+
+  reset(firstLoss?: number): void {
+    this.firstLoss = firstLoss;
+    this.#above = 0;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Backend } from '../backends/backend.ts';
+import type { PreparedData } from '../data/prepare.ts';
+import type { CheckedModel } from '../spec/checkModel.ts';
+import type { Edit } from '../spec/model.ts';
+import { loadRunner } from './loadRunner.ts';
+import { replayEdits } from './replayEdits.ts';
+import type { Runner } from './runner.ts';
+import type { Snapshot } from './snapshot.ts';
+import { Uniforms } from './uniforms.ts';
+
+/** Where a run blew up first. */
+export interface BlowUp {
+  readonly step: number;
+  readonly layer: string;
+  readonly tensor: string;
+  /** The step of the snapshot that the run went back to. */
+  readonly snapshotStep: number;
+}
+
+export interface BlowUpSearch {
+  readonly model: CheckedModel;
+  readonly data: PreparedData;
+  readonly backend: Backend;
+  readonly snapshot: Snapshot;
+  readonly edits: readonly Edit[];
+  /** The step whose loss gave it away. */
+  readonly step: number;
+}
+
+/** The loss shows a blow-up a step or two after it happened: the weights went first. */
+const lookBack = 3;
+
+/**
+ * Replays from the last finite snapshot with the program as it ran, then the last steps with every tensor kept, and
+ * names the first tensor, in order of execution, that is not finite; where all are finite, the largest one.
+ */
+export async function findBlowUp(search: BlowUpSearch): Promise<BlowUp> {
+  const { model, data, backend, snapshot, step } = search;
+  const from = Math.max(snapshot.step, step - lookBack);
+  const plain = await loadRunner(model, data, backend);
+  const replay = new Replay(search);
+  let tensors = snapshot.tensors;
+  try {
+    tensors = await replay.run(plain, tensors, from);
+  } finally {
+    plain.dispose();
+  }
+  const capacity = Math.min(1024, plain.batchSize(replay.spec));
+  const capture = await loadRunner(model, data, backend, { capacity, keep: () => true });
+  try {
+    let largest = { size: -1, name: '', step: from };
+    while (replay.cursor.step <= step) {
+      const at = replay.cursor.step;
+      tensors = await replay.run(capture, tensors, at + 1);
+      const seen = { ...(await capture.read(capture.plan.kept)), ...tensors };
+      for (const [name, values] of Object.entries(seen)) {
+        const size = largestOf(values);
+        if (!Number.isFinite(size)) return found(model, name, at, snapshot);
+        if (size > largest.size) largest = { size, name, step: at };
+      }
+    }
+    return found(model, largest.name, largest.step, snapshot);
+  } finally {
+    capture.dispose();
+  }
+}
+
+function found({ layers, spec }: CheckedModel, tensor: string, step: number, snapshot: Snapshot): BlowUp {
+  const owner = layers.find(({ layer }) => tensor.startsWith(`${layer.id}.`))?.layer.id;
+  return { step, layer: owner ?? spec.layers.at(-1)?.id ?? '', tensor, snapshotStep: snapshot.step };
+}
+
+/** Largest magnitude; infinite where a value is not a number. */
+function largestOf(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) return Infinity;
+    largest = Math.max(largest, Math.abs(value));
+  }
+  return largest;
+}
+
+/** The run since a snapshot, once more: same order, same scalars, same edits. */
+class Replay {
+  readonly cursor: { step: number; epoch: number; position: number };
+  spec: Snapshot['spec'];
+  #pending: readonly Edit[];
+  #carried: Snapshot['carried'];
+
+  constructor({ snapshot, edits }: BlowUpSearch) {
+    const { step, epoch, position, spec, carried } = snapshot;
+    this.cursor = { step, epoch, position };
+    this.spec = spec;
+    this.#pending = edits.filter((edit) => edit.step >= step);
+    this.#carried = carried;
+  }
+
+  /** Runs on from these tensors to a step; gives the tensors then. */
+  async run(runner: Runner, tensors: Snapshot['tensors'], end: number): Promise<Record<string, Float32Array>> {
+    const kept = [...runner.plan.parameters, ...runner.plan.states];
+    runner.write(tensors, kept);
+    const uniforms = new Uniforms(
+      runner.plan.program.uniforms,
+      this.spec,
+      this.cursor.step > 0 ? this.#carried : undefined,
+    );
+    while (this.cursor.step < end) {
+      ({ spec: this.spec, pending: this.#pending } = replayEdits(this.spec, this.#pending, this.cursor.step));
+      const next = Math.min(end, this.#pending[0]?.step ?? Infinity);
+      await runner.run(this.spec, uniforms, this.cursor, next - this.cursor.step);
+    }
+    this.#carried = uniforms.carried;
+    return runner.read(kept);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Backend } from '../backends/backend.ts';
+import type { PreparedData } from '../data/prepare.ts';
+import { targetsOf } from '../data/targets.ts';
+import { plan, type PlanOptions } from '../plan/plan.ts';
+import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
+import { unwrap } from '../spec/problem.ts';
+import { Runner } from './runner.ts';
+
+/** Plans the document for these data, compiles it and uploads the samples. Throws a ProblemError or BackendError. */
+export async function loadRunner(
+  model: CheckedModel,
+  data: PreparedData,
+  backend: Backend,
+  options: Pick<PlanOptions, 'capacity' | 'keep'> = {},
+): Promise<Runner> {
+  const element = data.features instanceof Uint8Array ? 'u8' : 'f32';
+  const made = unwrap(
+    plan(model, { ...options, samples: data.count, element, scale: data.scale, order: data.counts.train }),
+  );
+  const executable = await backend.load(made.program);
+  const coding = lossDefinition(model.spec).coding(model.lossContext);
+  executable.write(made.tensor('samples.features').id, data.features);
+  executable.write(made.tensor('samples.targets').id, targetsOf(data, coding, model.lossContext.units));
+  return new Runner(made, executable, data.counts.train);
+}

@@ -1,0 +1,267 @@
+import type { Backend } from '../backends/backend.ts';
+import type { PreparedData } from '../data/prepare.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { CheckedModel } from '../spec/checkModel.ts';
+import { applyEdit } from '../spec/edit.ts';
+import type { ModelSpec } from '../spec/model.ts';
+import { unwrap } from '../spec/problem.ts';
+import { carryOver } from './carryOver.ts';
+import { DivergenceGuard } from './divergenceGuard.ts';
+import { findBlowUp, type BlowUp } from './findBlowUp.ts';
+import { RunningMeans, type EpochMetrics } from './history.ts';
+import { judgeSplit, type Judgement } from './judgeSplit.ts';
+import { loadRunner } from './loadRunner.ts';
+import { replayEdits } from './replayEdits.ts';
+import type { Cursor, Runner, StepTrace } from './runner.ts';
+import type { Snapshot } from './snapshot.ts';
+import { initialParameters, initialStates } from './start.ts';
+import { Stopping, type StopReason } from './stopping.ts';
+import { restingUniforms, Uniforms } from './uniforms.ts';
+
+export interface SessionOptions {
+  readonly model: CheckedModel;
+  readonly data: PreparedData;
+  readonly backend: Backend;
+  /** Go on exactly from here. */
+  readonly resume?: Snapshot;
+  /** Start at step 0, with weights and state taken over where they fit. */
+  readonly keep?: Snapshot;
+}
+
+/** What a stretch of training brought. */
+export interface Advance {
+  readonly traces: readonly StepTrace[];
+  readonly epochs: readonly EpochMetrics[];
+  /** A stop condition that was met at the end of the last epoch. */
+  readonly stopped?: StopReason;
+  /** Where the run blew up; it stands at its last finite snapshot again. */
+  readonly diverged?: BlowUp;
+}
+
+/** Seconds between snapshots are at least this, and so many that taking them costs at most 2 % of the time. */
+const snapshotInterval = 1;
+const snapshotShare = 0.02;
+
+/** A document in training on one backend: its cursor, its weights, its past. It knows nothing of clocks but for snapshots. */
+export class Session {
+  readonly model: CheckedModel;
+  readonly data: PreparedData;
+  readonly plan: Plan;
+  readonly backend: Backend;
+  /** The document with every edit so far applied and recorded. */
+  spec: ModelSpec;
+  readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
+  readonly #runner: Runner;
+  #uniforms: Uniforms;
+  readonly #means = new RunningMeans();
+  readonly #guard = new DivergenceGuard();
+  #stopping = new Stopping();
+  #best: Snapshot | undefined;
+  #last: Snapshot;
+  #lastTaken = performance.now();
+  #pending: ModelSpec['edits'];
+
+  private constructor(options: SessionOptions, runner: Runner, start: Snapshot) {
+    this.model = options.model;
+    this.data = options.data;
+    this.backend = options.backend;
+    this.plan = runner.plan;
+    this.#runner = runner;
+    this.spec = start.spec;
+    this.#pending = [];
+    this.#last = start;
+    this.#uniforms = new Uniforms(runner.plan.program.uniforms, start.spec);
+    this.#restore(start);
+  }
+
+  /** Plans, allocates, uploads the data and sets the start weights. Throws a ProblemError or BackendError. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const { model, data, backend, resume, keep } = options;
+    const runner = await loadRunner(model, data, backend);
+    return new Session(options, runner, resume ?? startOf(model, runner.plan, keep));
+  }
+
+  /** Runs up to `steps` steps; ends early at a stop condition or where the run diverges. */
+  async advance(steps: number): Promise<Advance> {
+    const traces: StepTrace[] = [];
+    const epochs: EpochMetrics[] = [];
+    const end = this.cursor.step + steps;
+    while (this.cursor.step < end) {
+      ({ spec: this.spec, pending: this.#pending } = replayEdits(this.spec, this.#pending, this.cursor.step));
+      const nextEdit = this.#pending[0]?.step ?? Infinity;
+      const { epoch } = this.cursor;
+      const most = Math.min(end, nextEdit) - this.cursor.step;
+      const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most);
+      for (const trace of made) {
+        if (this.#guard.sees(trace.values[0] ?? Number.NaN))
+          return { traces, epochs, diverged: await this.#blownUp(trace.step) };
+        this.#means.add(trace.values, trace.rows);
+        traces.push(trace);
+      }
+      if (this.cursor.epoch > epoch) {
+        const metrics = await this.#finishEpoch();
+        epochs.push(metrics);
+        const { reason, improved } = this.#stopping.judge(this.spec, metrics);
+        const { patience, restoreBest } = this.spec.training;
+        if (improved && patience > 0 && restoreBest) this.#best = await this.snapshot();
+        if (reason === 'patience' && restoreBest && this.#best) await this.#restoreWeights(this.#best);
+        if (reason) return { traces, epochs, stopped: reason };
+      }
+      await this.#snapshotSometimes();
+    }
+    return { traces, epochs };
+  }
+
+  /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
+  edit(path: string, value: number | string | boolean): void {
+    const edited = unwrap(applyEdit(this.spec, path, value));
+    // Edits at one step replace each other, so that a slider's drag is one edit.
+    const others = this.spec.edits.filter((edit) => !(edit.step === this.cursor.step && edit.path === path));
+    this.spec = { ...edited, edits: [...others, { step: this.cursor.step, path, value }] };
+  }
+
+  /** Predictions, loss and metrics on a split, in inference mode. */
+  judge(split: keyof PreparedData['counts']): Promise<Judgement> {
+    return judgeSplit(
+      this.#runner,
+      this.model,
+      this.data,
+      split,
+      restingUniforms(this.plan.program.uniforms, this.spec),
+    );
+  }
+
+  /** Current values of tensors by name. */
+  async tensors(names: readonly string[]): Promise<Record<string, Float32Array>> {
+    return this.#runner.read(names.map((name) => this.plan.tensor(name)));
+  }
+
+  weights(): Promise<Record<string, Float32Array>> {
+    return this.#runner.read(this.plan.parameters);
+  }
+
+  /** Sets parameters by name, e.g. from a file. */
+  setWeights(values: Readonly<Record<string, Float32Array>>): void {
+    this.#runner.write(values, this.plan.parameters);
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const kept = [...this.plan.parameters, ...this.plan.states];
+    const tensors = await this.#runner.read(kept);
+    const { firstLoss } = this.#guard;
+    return {
+      spec: this.spec,
+      ...this.cursor,
+      tensors,
+      shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
+      carried: this.#uniforms.carried,
+      means: this.#means.save(),
+      ...(firstLoss !== undefined && { firstLoss }),
+    };
+  }
+
+  /** The newest snapshot that is known to be finite. */
+  get lastSnapshot(): Snapshot {
+    return this.#last;
+  }
+
+  get batchSize(): number {
+    return this.#runner.batchSize(this.spec);
+  }
+
+  dispose(): void {
+    this.#runner.dispose();
+  }
+
+  async #finishEpoch(): Promise<EpochMetrics> {
+    const [loss = Number.NaN, ...sums] = this.#means.take();
+    const means = Object.fromEntries(this.plan.trace.slice(1).map((name, i) => [name, sums[i] ?? Number.NaN]));
+    const { epoch, step } = this.cursor;
+    const validation = this.data.counts.validation > 0 ? await this.judge('validation') : undefined;
+    return {
+      epoch,
+      step,
+      loss,
+      ...(means['hits'] === undefined
+        ? { rmse: Math.sqrt(means['squaredError'] ?? Number.NaN), mae: means['absoluteError'] ?? Number.NaN }
+        : { accuracy: means['hits'] }),
+      ...(validation && {
+        val_loss: validation.loss,
+        ...('accuracy' in validation.evaluation
+          ? { val_accuracy: validation.evaluation.accuracy ?? 0 }
+          : { val_rmse: validation.evaluation.rmse ?? 0, val_mae: validation.evaluation.mae ?? 0 }),
+      }),
+    };
+  }
+
+  /** The weights of after the blow-up are worthless: back to the last finite snapshot, and a look at what went wrong. */
+  async #blownUp(step: number): Promise<BlowUp> {
+    const blowUp = await findBlowUp({
+      model: this.model,
+      data: this.data,
+      backend: this.backend,
+      snapshot: this.#last,
+      edits: this.spec.edits,
+      step,
+    });
+    this.#restore(this.#last);
+    return blowUp;
+  }
+
+  #restore(snapshot: Snapshot, pending = snapshot.spec.edits.filter((edit) => edit.step >= snapshot.step)): void {
+    const { step, epoch, position, tensors, carried, means, firstLoss, spec } = snapshot;
+    Object.assign(this.cursor, { step, epoch, position });
+    this.spec = spec;
+    this.#pending = pending;
+    this.#uniforms = new Uniforms(this.plan.program.uniforms, spec, step > 0 ? carried : undefined);
+    this.#means.restore(means);
+    this.#guard.reset(firstLoss);
+    this.#runner.write(tensors, [...this.plan.parameters, ...this.plan.states]);
+  }
+
+  #restoreWeights({ tensors }: Snapshot): Promise<void> {
+    this.#runner.write(tensors, this.plan.parameters);
+    return Promise.resolve();
+  }
+
+  async #snapshotSometimes(): Promise<void> {
+    if (performance.now() - this.#lastTaken < this.#interval) return;
+    const before = performance.now();
+    const snapshot = await this.snapshot();
+    this.#lastTaken = performance.now();
+    this.#interval = Math.max(snapshotInterval * 1000, (this.#lastTaken - before) / snapshotShare);
+    if (Object.values(snapshot.tensors).every((values) => values.every(Number.isFinite))) this.#last = snapshot;
+  }
+
+  #interval = snapshotInterval * 1000;
+}
+
+/** The first snapshot of a run: weights drawn from the seed, or kept where they fit. */
+function startOf(model: CheckedModel, made: Plan, keep?: Snapshot): Snapshot {
+  const fresh = { ...initialParameters(model), ...initialStates(model, made) };
+  const kept = [...made.parameters, ...made.states];
+  const sameRule = keep?.spec.optimizer.type === model.spec.optimizer.type;
+  const before = keep && {
+    shapes: keep.shapes,
+    tensors: sameRule
+      ? keep.tensors
+      : only(
+          keep.tensors,
+          made.parameters.map(({ name }) => name),
+        ),
+  };
+  const tensors = before ? carryOver(kept, fresh, before) : fresh;
+  return {
+    spec: model.spec,
+    step: 0,
+    epoch: 0,
+    position: 0,
+    tensors,
+    shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
+    carried: {},
+    means: { sums: [], rows: 0 },
+  };
+}
+
+const only = (tensors: Snapshot['tensors'], names: readonly string[]): Snapshot['tensors'] =>
+  Object.fromEntries(Object.entries(tensors).filter(([name]) => names.includes(name)));

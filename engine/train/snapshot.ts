@@ -1,0 +1,19 @@
+import type { ModelSpec } from '../spec/model.ts';
+import type { RunningMeans } from './history.ts';
+
+/** Everything a run needs to go on elsewhere, on any backend: kept on the CPU side, plain and cloneable. */
+export interface Snapshot {
+  readonly spec: ModelSpec;
+  readonly step: number;
+  /** Epochs begun minus one, and the sample at which the next batch of the current epoch begins. */
+  readonly epoch: number;
+  readonly position: number;
+  /** Parameters and optimizer state by tensor name, row-major. */
+  readonly tensors: Readonly<Record<string, Float32Array>>;
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  /** Scalars that the optimizer carries from step to step. */
+  readonly carried: Readonly<Record<string, number>>;
+  readonly means: ReturnType<RunningMeans['save']>;
+  /** Loss of the first step, against which divergence is judged. */
+  readonly firstLoss?: number;
+}

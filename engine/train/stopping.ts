@@ -1,0 +1,38 @@
+import type { ModelSpec } from '../spec/model.ts';
+import type { EpochMetrics } from './history.ts';
+
+export type StopReason = 'epochs' | 'loss' | 'patience';
+
+/**
+ * Stop conditions, judged at the end of an epoch: a number of epochs, a training loss, or a plateau: no value better
+ * than the best by more than `minDelta` for `patience` epochs (Keras' EarlyStopping).
+ */
+export class Stopping {
+  /** The best value of the watched loss so far, and the epoch it was seen at the end of. */
+  best = Infinity;
+  bestEpoch = 0;
+
+  /** Why the run ends here, or undefined; `improved` tells that this epoch's weights are the best yet. */
+  judge(
+    { training }: ModelSpec,
+    metrics: EpochMetrics,
+  ): { readonly reason: StopReason | undefined; readonly improved: boolean } {
+    // Without a validation split, val_loss is watched on the training loss.
+    const watched = training.monitor === 'val_loss' ? (metrics.val_loss ?? metrics.loss) : metrics.loss;
+    const improved = watched < this.best - training.minDelta;
+    if (improved) {
+      this.best = watched;
+      this.bestEpoch = metrics.epoch;
+    }
+    const { epochs, stopLoss, patience } = training;
+    const reason =
+      epochs > 0 && metrics.epoch >= epochs
+        ? 'epochs'
+        : stopLoss > 0 && metrics.loss <= stopLoss
+          ? 'loss'
+          : patience > 0 && metrics.epoch - this.bestEpoch >= patience
+            ? 'patience'
+            : undefined;
+    return { reason, improved };
+  }
+}

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
+import { ProblemError } from '../../../engine/spec/problem.ts';
+import { loadRunner } from '../../../engine/train/loadRunner.ts';
+import { initialParameters, initialStates } from '../../../engine/train/start.ts';
+import { Uniforms } from '../../../engine/train/uniforms.ts';
+import { documents } from './documents.ts';
+import { lossesOf, openSession } from './openSession.ts';
+
+const spiral = documents['spiral, tanh, SGD, last batch partial'];
+const xor = documents['xor, dropout and noise, RMSProp under a cosine schedule'];
+
+describe('a run', () => {
+  test('is the same every time', async () => {
+    const [a, b] = await Promise.all([openSession(xor), openSession(xor)]);
+    expect(await lossesOf(a, 30)).toEqual(await lossesOf(b, 30));
+    expect(await a.weights()).toEqual(await b.weights());
+  });
+
+  test('is another with another seed', async () => {
+    const [a, b] = await Promise.all([openSession(xor), openSession({ ...xor, seed: 2 })]);
+    expect(await a.weights()).not.toEqual(await b.weights());
+  });
+
+  test('does not depend on how its steps are cut', async () => {
+    const [a, b] = await Promise.all([openSession(xor), openSession(xor)]);
+    const whole = await lossesOf(a, 25);
+    const parts: number[] = [];
+    for (const steps of [1, 2, 3, 19]) parts.push(...(await lossesOf(b, steps)));
+    expect(parts).toEqual(whole);
+  });
+
+  test('an added layer changes no other layer’s start', async () => {
+    const a = await openSession(spiral);
+    const layers = [...spiral.layers.slice(0, 2), { type: 'dropout', rate: 0.1 }, ...spiral.layers.slice(2)];
+    const b = await openSession({ ...spiral, layers });
+    expect(await b.weights()).toEqual(await a.weights());
+  });
+
+  test('goes on from a snapshot as if nothing had happened', async () => {
+    const a = await openSession(xor);
+    await a.advance(17);
+    const snapshot = structuredClone(await a.snapshot());
+    const b = await openSession(xor, undefined, { resume: snapshot });
+    expect(b.cursor).toEqual(a.cursor);
+    // Snapshots are kept in 32 bits, so the reference's 64-bit run parts by their rounding.
+    const [on, again] = [await lossesOf(a, 20), await lossesOf(b, 20)];
+    again.forEach((loss, i) => expect(Math.abs(loss - on[i]!)).toBeLessThan(1e-6));
+  });
+
+  test('a batch in chunks equals the batch at once', async () => {
+    const document = { ...xor, training: { batchSize: 48 }, clipping: { type: 'globalNorm', threshold: 0.1 } };
+    const { model, data, spec } = await openSession(document);
+    const runs = await Promise.all(
+      [48, 7].map(async (capacity) => {
+        const runner = await loadRunner(model, data, createReferenceBackend(), { capacity });
+        runner.write({ ...initialParameters(model), ...initialStates(model, runner.plan) }, [...runner.plan.parameters, ...runner.plan.states]);
+        const uniforms = new Uniforms(runner.plan.program.uniforms, spec);
+        const cursor = { step: 0, epoch: 0, position: 0 };
+        const traces = [];
+        for (let epoch = 0; epoch < 3; epoch++) traces.push(...(await runner.run(spec, uniforms, cursor, 1)));
+        return { losses: traces.map(({ values }) => values[0]!), hits: traces.map(({ values }) => values[1]!), weights: await runner.read(runner.plan.parameters) };
+      }),
+    );
+    const [whole, chunks] = runs;
+    chunks!.losses.forEach((loss, i) => expect(loss).toBeCloseTo(whole!.losses[i]!, 12));
+    expect(chunks!.hits).toEqual(whole!.hits);
+    for (const [name, values] of Object.entries(whole!.weights))
+      values.forEach((w, i) => expect(chunks!.weights[name]![i]).toBeCloseTo(w, 6));
+  });
+
+  test('full-batch descent takes the whole training set as one batch, chunked past 1,024 rows', async () => {
+    const data = { type: 'spiral', samples: 1300 };
+    const session = await openSession({ ...spiral, data, split: { test: 0 }, optimizer: { type: 'gradientDescent', learningRate: 0.02 } });
+    expect(session.batchSize).toBe(1300);
+    const losses = await lossesOf(session, 3);
+    expect(session.cursor).toEqual({ step: 3, epoch: 3, position: 0 });
+    const training = { batchSize: 1300 };
+    const sgd = await openSession({ ...spiral, data, split: { test: 0 }, training, optimizer: { type: 'sgd', learningRate: 0.02 } });
+    expect(await lossesOf(sgd, 3)).toEqual(losses);
+  });
+});
+
+describe('epochs', () => {
+  test('end with Keras’ running means', async () => {
+    const session = await openSession({ ...xor, split: { validation: 0.2, test: 0.2 } });
+    const { traces, epochs } = await session.advance(12);
+    expect(session.data.counts).toEqual({ train: 36, validation: 12, test: 12 });
+    // 36 training samples in batches of 7: six steps an epoch, the last of one sample.
+    expect(epochs.map(({ epoch, step }) => [epoch, step])).toEqual([[1, 6], [2, 12]]);
+    const first = traces.slice(0, 6);
+    const rows = first.map((trace) => trace.rows);
+    expect(rows).toEqual([7, 7, 7, 7, 7, 1]);
+    const mean = first.reduce((sum, { values, rows: n }) => sum + values[0]! * n, 0) / 36;
+    expect(epochs[0]!.loss).toBeCloseTo(mean, 12);
+    expect(epochs[0]!.accuracy).toBeCloseTo(first.reduce((sum, { values }) => sum + values[1]!, 0) / 36, 12);
+    expect(epochs[1]!.val_loss).toBeGreaterThan(0);
+  });
+
+  test.each([
+    { training: { epochs: 3 }, reason: 'epochs', epoch: 3 },
+    { training: { stopLoss: 100 }, reason: 'loss', epoch: 1 },
+  ])('stop: $reason', async ({ training, reason, epoch }) => {
+    const session = await openSession({ ...spiral, training: { batchSize: 10, ...training } });
+    const { stopped, epochs } = await session.advance(1000);
+    expect(stopped).toBe(reason);
+    expect(epochs).toHaveLength(epoch);
+  });
+
+  test('a plateau stops the run and brings the best weights back', async () => {
+    const document = {
+      ...spiral,
+      split: { validation: 0.2 },
+      optimizer: { type: 'sgd', learningRate: 3 },
+      training: { batchSize: 10, patience: 4, epochs: 200 },
+    };
+    const session = await openSession(document);
+    const { stopped, epochs } = await session.advance(100_000);
+    expect(stopped).toBe('patience');
+    const best = Math.min(...epochs.map(({ val_loss }) => val_loss!));
+    expect((await session.judge('validation')).loss).toBeCloseTo(best, 6);
+    expect(epochs.at(-1)!.val_loss).toBeGreaterThanOrEqual(best);
+  });
+});
+
+describe('a live edit', () => {
+  test('is recorded at its step, and a replay of the document gives the same run', async () => {
+    const session = await openSession(xor);
+    const losses = await lossesOf(session, 10);
+    session.edit('optimizer.learningRate', 0.05);
+    session.edit('training.batchSize', 13);
+    session.edit('layers.dropout1.rate', 0.6);
+    losses.push(...(await lossesOf(session, 15)));
+    expect(session.spec.edits).toEqual([
+      { step: 10, path: 'optimizer.learningRate', value: 0.05 },
+      { step: 10, path: 'training.batchSize', value: 13 },
+      { step: 10, path: 'layers.dropout1.rate', value: 0.6 },
+    ]);
+    const replay = await openSession({ ...xor, edits: session.spec.edits });
+    expect(await lossesOf(replay, 25)).toEqual(losses);
+  });
+
+  test('a slider’s drag is one edit', async () => {
+    const session = await openSession(xor);
+    for (const value of [0.02, 0.03, 0.04]) session.edit('optimizer.learningRate', value);
+    expect(session.spec.edits).toEqual([{ step: 0, path: 'optimizer.learningRate', value: 0.04 }]);
+  });
+
+  test('out of bounds is refused and changes nothing', async () => {
+    const session = await openSession(xor);
+    const before = session.spec;
+    expect(() => session.edit('optimizer.learningRate', -1)).toThrow(ProblemError);
+    expect(() => session.edit('optimizer.momentum', 0.5)).toThrow(ProblemError);
+    expect(session.spec).toBe(before);
+  });
+});
+
+describe('a rebuild', () => {
+  test('keeps what fits, the overlapping block of what does not, and starts the rest anew', async () => {
+    const before = await openSession(spiral);
+    await before.advance(20);
+    const keep = await before.snapshot();
+    const layers = [{ type: 'dense', units: 9, activation: 'relu' }, ...spiral.layers.slice(1)];
+    const after = await openSession({ ...spiral, layers }, undefined, { keep });
+    const fresh = await openSession({ ...spiral, layers });
+    const [old, now, drawn] = [keep.tensors, await after.weights(), await fresh.weights()];
+    const at = (values: Float32Array, width: number, row: number, column: number): number => values[row * width + column]!;
+    for (let row = 0; row < 2; row++)
+      for (let column = 0; column < 9; column++) {
+        const kept = column < 7 ? at(old['dense1.kernel']!, 7, row, column) : at(drawn['dense1.kernel']!, 9, row, column);
+        expect(at(now['dense1.kernel']!, 9, row, column)).toBe(kept);
+      }
+    expect(now['dense3.kernel']).toEqual(old['dense3.kernel']);
+  });
+
+  test('a changed optimizer starts with fresh state', async () => {
+    const adam = { ...spiral, optimizer: 'adam' };
+    const before = await openSession(adam);
+    await before.advance(20);
+    const keep = await before.snapshot();
+    const same = await (await openSession(adam, undefined, { keep })).snapshot();
+    expect(same.tensors['dense1.kernel.m']).toEqual(keep.tensors['dense1.kernel.m']);
+    const other = await (await openSession({ ...spiral, optimizer: 'nadam' }, undefined, { keep })).snapshot();
+    expect(other.tensors['dense1.kernel.m']!.every((m) => m === 0)).toBe(true);
+    expect(other.tensors['dense1.kernel']).toEqual(keep.tensors['dense1.kernel']);
+  });
+});
+
+test('a frozen layer keeps its weights while its optimizer state goes on', async () => {
+  const layers = spiral.layers.map((layer, i) => (i === 1 ? { ...layer, frozen: true } : layer));
+  const session = await openSession({ ...spiral, layers, optimizer: 'adam' });
+  const before = await session.weights();
+  await session.advance(10);
+  const after = (await session.snapshot()).tensors;
+  expect(after['dense2.kernel']).toEqual(before['dense2.kernel']);
+  expect(after['dense2.kernel.m']!.some((m) => m !== 0)).toBe(true);
+  expect(after['dense1.kernel']).not.toEqual(before['dense1.kernel']);
+});
+
+test('weights of the document replace the drawn ones', async () => {
+  const layers = [{ type: 'dense', units: 1, activation: 'sigmoid' }];
+  const session = await openSession({ version: 1, data: 'gaussian', layers, weights: { 'dense1.kernel': [0.25, -2] } });
+  expect((await session.weights())['dense1.kernel']).toEqual(Float32Array.of(0.25, -2));
+});
+
+describe('a diverging run', () => {
+  test('goes back to its last finite snapshot and names what blew up first', async () => {
+    const document = {
+      ...documents['plane, a skip connection, full batch'],
+      loss: 'meanSquaredError',
+      layers: [{ type: 'dense', units: 6 }, { type: 'dense', units: 6 }, { type: 'dense', units: 1 }],
+      optimizer: { type: 'sgd', learningRate: 10 },
+    };
+    const session = await openSession(document);
+    const { diverged } = await session.advance(500);
+    expect(diverged).toBeDefined();
+    expect(diverged!.step).toBeGreaterThan(0);
+    expect(diverged!.snapshotStep).toBe(0);
+    expect(diverged!.layer).toMatch(/^dense[123]$/);
+    expect(diverged!.tensor.startsWith(`${diverged!.layer}.`)).toBe(true);
+    expect(session.cursor.step).toBe(0);
+    for (const values of Object.values(await session.weights())) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
+  test('a loss a thousand times the first for twenty steps counts as one', async () => {
+    const { DivergenceGuard } = await import('../../../engine/train/divergenceGuard.ts');
+    const guard = new DivergenceGuard();
+    expect(guard.sees(1)).toBe(false);
+    for (let i = 0; i < 19; i++) expect(guard.sees(1001)).toBe(false);
+    expect(guard.sees(999)).toBe(false);
+    for (let i = 0; i < 19; i++) expect(guard.sees(1001)).toBe(false);
+    expect(guard.sees(1001)).toBe(true);
+    expect(new DivergenceGuard().sees(Number.NaN)).toBe(true);
+  });
+});
