@@ -19,7 +19,17 @@ let copy = '';
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'gradlab-readme-'));
-  for (const part of ['engine', 'shaders', 'test', 'app', 'package.json', 'tsconfig.json', 'vite.config.ts'])
+  for (const part of [
+    'engine',
+    'shaders',
+    'test',
+    'app',
+    'package.json',
+    'package-lock.json',
+    '.npmrc',
+    'tsconfig.json',
+    'vite.config.ts',
+  ])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   for (const { kind, path, text } of blocks) {
@@ -39,7 +49,12 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const run = (...args: string[]): string => {
   try {
-    return execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' }, stdio: 'pipe' });
+    return execFileSync(process.execPath, args, {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+      stdio: 'pipe',
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`${args.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
@@ -57,13 +72,25 @@ test('what it says compiles', () => {
 
 test('the laws of the registries hold for the new members', () => {
   const laws = ['activations', 'layers', 'data'].map((folder) => `test/engine/${folder}/laws.test.ts`);
-  const report = run(join(copy, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter', 'verbose', ...laws);
+  const report = run(
+    join(copy, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    'unit',
+    '--reporter',
+    'verbose',
+    ...laws,
+  );
   for (const member of ['squareplus', 'scale', 'stripes']) expect(report).toContain(`${member} > `);
 }, 120_000);
 
 test('a document with all three trains', () => {
   const script = join(copy, 'new.json');
-  const layers = [{ type: 'dense', units: 8, activation: 'squareplus' }, 'scale', { type: 'dense', units: 1, activation: 'sigmoid' }];
+  const layers = [
+    { type: 'dense', units: 8, activation: 'squareplus' },
+    'scale',
+    { type: 'dense', units: 1, activation: 'sigmoid' },
+  ];
   writeFileSync(script, JSON.stringify({ version: 1, data: 'stripes', layers }));
   const printed = run(join(copy, 'engine/headless.mjs'), script, '--epochs', '2', '--json');
   expect(printed).toContain('"evaluate"');

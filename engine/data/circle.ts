@@ -35,7 +35,7 @@ export const circle = defineDataset({
       const x2 = r * cos(angle);
       const seen1 = x1 + jitter();
       const seen2 = x2 + jitter();
-      return [x1, x2, seen1 * seen1 + seen2 * seen2 < (0.5 * radius) ** 2 ? 1 : 0];
+      return [x1, x2, Math.sqrt(seen1 * seen1 + seen2 * seen2) < 0.5 * radius ? 1 : 0];
     });
   },
 });

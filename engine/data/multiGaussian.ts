@@ -20,7 +20,9 @@ const hills = [
 function valueAt(x1: number, x2: number): number {
   let value = 0;
   for (const [c1, c2, sign] of hills) {
-    const distance = Math.sqrt((x1 - c1) ** 2 + (x2 - c2) ** 2);
+    const d1 = x1 - c1;
+    const d2 = x2 - c2;
+    const distance = Math.sqrt(d1 * d1 + d2 * d2);
     const height = Math.max(0, 1 - distance / 2);
     if (height > Math.abs(value)) value = sign * height;
   }

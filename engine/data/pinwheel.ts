@@ -36,7 +36,8 @@ export const pinwheel = defineDataset({
     const draws = new Draws(seed, 'data/pinwheel');
     const thickness = across + values.noise / 2;
     return classifiedPoints(values, values.classes, ({ label }) => {
-      const u = draws.normal(1, along);
+      // without its sign, as an arm that crossed the middle would lie in another
+      const u = Math.abs(draws.normal(1, along));
       const v = draws.normal(0, thickness);
       const angle = (2 * Math.PI * label) / values.classes + rate * exp(u);
       return [scale * (u * cos(angle) - v * sin(angle)), scale * (u * sin(angle) + v * cos(angle))];

@@ -46,7 +46,8 @@ export async function prepare(
   const bytes =
     raw.features instanceof Uint8Array && (preprocessing.scaling === 'byte' || preprocessing.scaling === 'none');
   const unscaled = new Float64Array(bytes ? 0 : raw.count * size);
-  for (let row = 0; !bytes && row < raw.count; row++) {
+  const rows = unscaled.length / size;
+  for (let row = 0; row < rows; row++) {
     const point = raw.features.subarray(row * rawSize, (row + 1) * rawSize);
     unscaled.set(made ? made(point) : point, row * size);
   }

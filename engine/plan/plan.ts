@@ -1,5 +1,6 @@
 import { variable } from '../formula/expression.ts';
 import { nodesOf } from '../formula/nodesOf.ts';
+import { sizeOf } from '../layers/layer.ts';
 import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
 import { limits } from '../spec/model.ts';
 import { failure, problem, type Result } from '../spec/problem.ts';
@@ -31,6 +32,15 @@ export const traceLength = 1024;
 
 const largestCapacity = 1024;
 
+/** Bytes that batched tensors may take together: wide stacks get fewer rows, and larger batches more chunks. */
+const batchBudget = 128 * 2 ** 20;
+
+/** Rows a program has room for, from the widths of its layers: forward, backward and a spare for each value. */
+function capacityFor({ input, layers }: CheckedModel, samples: number): number {
+  const perRow = layers.reduce((sum, { output }) => sum + 3 * sizeOf(output), sizeOf(input)) * 4;
+  return Math.max(1, Math.min(largestCapacity, samples, Math.floor(batchBudget / perRow)));
+}
+
 /** A program with what its host must know of it. */
 export interface Plan {
   readonly program: Program;
@@ -50,7 +60,7 @@ export interface Plan {
 /** From a checked document to the program that trains and evaluates it. Pure: the same input gives the same program. */
 export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
   const { lossContext } = model;
-  const capacity = options.capacity ?? Math.min(largestCapacity, Math.max(1, options.samples));
+  const capacity = options.capacity ?? capacityFor(model, options.samples);
   const coding = lossDefinition(model.spec).coding(lossContext);
   const graph = new Graph();
   const parameters = declareParameters(graph, model);

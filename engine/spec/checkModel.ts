@@ -1,3 +1,4 @@
+import { activationRange } from '../activations/activationRange.ts';
 import { datasets } from '../data/index.ts';
 import type { DatasetDefinition, Shape } from '../data/dataset.ts';
 import { sampleShapeOf } from '../data/preprocessing.ts';
@@ -39,12 +40,15 @@ export interface CheckedModel {
 
 /** The definition of a registered member, with its exact fields forgotten. */
 export const layerDefinition = (layer: LayerSpec): LayerDefinition => layers[layer.type] as LayerDefinition;
-export const datasetDefinition = ({ data }: ModelSpec): DatasetDefinition => datasets[data.type] as DatasetDefinition;
+export const datasetDefinition = ({ data }: ModelSpec): DatasetDefinition => datasets[data.type];
 export const lossDefinition = ({ loss }: ModelSpec): LossDefinition => losses[loss.type] as LossDefinition;
 
 /** Infers shapes from data to output and checks what only the whole document can tell. Nothing is allocated. */
 export function checkModel(spec: ModelSpec): Result<CheckedModel> {
-  const data = datasetDefinition(spec).shape(spec.data);
+  const dataset = datasetDefinition(spec);
+  const misfits = dataset.problems?.(spec.data) ?? [];
+  if (misfits.length > 0) return failure(...misfits);
+  const data = dataset.shape(spec.data);
   const input = sampleShapeOf(data, spec.preprocessing);
   const stacked = stackLayers(spec.layers, input);
   if (!stacked.ok) return stacked;
@@ -98,8 +102,10 @@ const tooMany = (path: Problem['path'], what: Words, max: number, got: number, l
 /** What the loss sees of the document; the activation is that of the last layer that has one at its end. */
 export function lossContextOf(spec: ModelSpec, data: Shape, units: number): LossContext {
   const last = spec.layers.at(-1);
-  const activation = last && 'activation' in last ? last.activation.type : 'linear';
-  return { task: data.task, outputs: data.outputs, units, activation };
+  const end = { task: data.task, outputs: data.outputs, units };
+  return last && 'activation' in last
+    ? { ...end, activation: last.activation.type, range: activationRange(last.activation) }
+    : { ...end, activation: 'linear' };
 }
 
 function outputProblems(spec: ModelSpec, output: SampleShape, context: LossContext): Problem[] {

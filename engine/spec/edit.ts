@@ -52,7 +52,10 @@ function parseEdit(
   value: unknown,
 ): Result<{ readonly keys: Path; readonly value: unknown }> {
   const place = places.get(path);
-  if (!place) return failure(problem('notLive', [path.slice(0, 120)], { options: [...places.keys()].join(', ') }));
+  if (!place) {
+    const options = [...places.keys()].slice(0, 12).join(', ');
+    return failure(problem('notLive', [path.slice(0, 120)], { options }));
+  }
   const { field, keys, layer } = place;
   const parsed = v.safeParse(valueSchema(field), value);
   if (parsed.success) return { ok: true, value: { keys, value: parsed.output } };

@@ -51,6 +51,14 @@ export interface FormulaField extends FieldBase {
   readonly default: string;
 }
 
+/** A list of formulas in the given variables, e.g. input features. */
+export interface FormulasField extends FieldBase {
+  readonly kind: 'formulas';
+  readonly variables: readonly string[];
+  readonly maxLength: number;
+  readonly default: readonly string[];
+}
+
 /** A list of numbers within bounds, e.g. class weights; empty means "even". */
 export interface NumbersField extends FieldBase {
   readonly kind: 'numbers';
@@ -75,6 +83,7 @@ export type Field =
   | ChoiceField<string>
   | TextField
   | FormulaField
+  | FormulasField
   | NumbersField
   | MemberField<Registry>;
 
@@ -93,9 +102,11 @@ export type ValueOf<F> = F extends { kind: 'number' | 'integer' }
         ? string
         : F extends { kind: 'numbers' }
           ? readonly number[]
-          : F extends MemberField<infer R>
-            ? MemberOf<R>
-            : never;
+          : F extends { kind: 'formulas' }
+            ? readonly string[]
+            : F extends MemberField<infer R>
+              ? MemberOf<R>
+              : never;
 
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
 
@@ -111,6 +122,7 @@ export const integer = (options: Options<IntegerField>): IntegerField => ({ kind
 export const boolean = (options: Options<BooleanField>): BooleanField => ({ kind: 'boolean', ...options });
 export const text = (options: Options<TextField>): TextField => ({ kind: 'text', ...options });
 export const formula = (options: Options<FormulaField>): FormulaField => ({ kind: 'formula', ...options });
+export const formulas = (options: Options<FormulasField>): FormulasField => ({ kind: 'formulas', ...options });
 export const numbers = (options: Options<NumbersField>): NumbersField => ({ kind: 'numbers', ...options });
 export const choice = <const Option extends string>(options: Options<ChoiceField<Option>>): ChoiceField<Option> => ({
   kind: 'choice',

@@ -83,10 +83,7 @@ function withIds(spec: ModelSpec): Result<ModelSpec> {
 
 /** Text of a document, e.g. an opened file. */
 export function parseModelText(text: string): Result<ModelSpec> {
-  if (text.length > limits.text) {
-    const what = { en: 'characters', zh: '字符数' };
-    return failure(problem('tooMany', [], { what, max: limits.text, got: text.length }));
-  }
+  if (text.length > limits.text) return failure(problem('textLength', [], { max: limits.text, got: text.length }));
   let json: unknown;
   try {
     json = JSON.parse(text);

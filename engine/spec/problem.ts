@@ -53,7 +53,8 @@ const sentences = {
   missing: { en: 'is missing', zh: '缺失' },
   unknownField: { en: 'is not known here; known are {options}', zh: '未知字段；可用的有 {options}' },
   length: { en: 'may have at most {max} entries, got {got}', zh: '最多 {max} 项，现有 {got} 项' },
-  formula: { en: 'formula: {message}', zh: '公式：{message}' },
+  textLength: { en: 'may have at most {max} characters, got {got}', zh: '最多 {max} 个字符，现有 {got} 个' },
+  formula: { en: 'cannot be read: {message}', zh: '无法读懂：{message}' },
   duplicateId: { en: 'id “{got}” is used twice; ids must differ', zh: 'id“{got}”重复，须互不相同' },
   version: {
     en: 'version {got} is newer than this page knows ({known}); reload to get the newest page',

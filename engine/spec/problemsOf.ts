@@ -11,7 +11,7 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[], root: unknow
     const path: Path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : shortened(String(key))));
     const { code, values } = readFact(issue.message);
     const layer = layerType(root, path);
-    const got = code === 'length' ? lengthOf(issue.input) : shown(issue.input);
+    const got = code === 'length' || code === 'textLength' ? lengthOf(issue.input) : shown(issue.input);
     return { code, path, values: { ...values, got, ...(layer !== undefined && { layer }) } };
   });
 }

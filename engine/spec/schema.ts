@@ -29,7 +29,7 @@ export function boundedNumber(min: number, max: number, whole: boolean): Schema 
 }
 
 export const boundedText = (maxLength: number): Schema =>
-  v.pipe(v.string(expected('text', '文本')), v.maxLength(maxLength, fact('length', { max: maxLength })));
+  v.pipe(v.string(expected('text', '文本')), v.maxLength(maxLength, fact('textLength', { max: maxLength })));
 
 /** Its length is checked before any of its items. */
 export const listOf = (item: Schema, maxLength: number, type: string): Schema =>
@@ -98,6 +98,8 @@ export function valueSchema(field: Field): Schema {
       return boundedText(field.maxLength);
     case 'formula':
       return formulaIn(field.variables);
+    case 'formulas':
+      return listOf(formulaIn(field.variables), field.maxLength, expected('a list of formulas', '公式列表'));
     case 'numbers':
       return listOf(
         boundedNumber(field.min, field.max, field.integer ?? false),

@@ -7,8 +7,17 @@ import { gradientError, openProbe } from '../train/probe.ts';
 
 /** Where a layer cannot stand between two dense layers with its defaults, a stack in which it can. */
 const stacks: Partial<Record<keyof typeof layers, readonly unknown[]>> = {
-  reshape: [{ type: 'dense', units: 6, activation: 'tanh' }, { type: 'reshape', shape: [2, 3] }, 'flatten', { type: 'dense', units: 3 }],
-  add: [{ type: 'dense', id: 'first', units: 3, activation: 'tanh' }, { type: 'dense', units: 3, activation: 'sine' }, { type: 'add', from: 'first' }],
+  reshape: [
+    { type: 'dense', units: 6, activation: 'tanh' },
+    { type: 'reshape', shape: [2, 3] },
+    'flatten',
+    { type: 'dense', units: 3 },
+  ],
+  add: [
+    { type: 'dense', id: 'first', units: 3, activation: 'tanh' },
+    { type: 'dense', units: 3, activation: 'sine' },
+    { type: 'add', from: 'first' },
+  ],
 };
 
 const documentWith = (type: keyof typeof layers) => ({

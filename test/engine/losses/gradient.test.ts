@@ -17,7 +17,10 @@ const tasks = [
 const cases = tasks.flatMap(({ task, data, units }) =>
   Object.keys(losses).flatMap((loss) =>
     Object.keys(activations).flatMap((activation) => {
-      const layers = [{ type: 'dense', units: 4, activation: 'tanh' }, { type: 'dense', units, activation }];
+      const layers = [
+        { type: 'dense', units: 4, activation: 'tanh' },
+        { type: 'dense', units, activation },
+      ];
       const document = { version: 1, data, loss, layers };
       return checkModel(unwrap(parseModel(document))).ok ? [{ task, loss, activation, document }] : [];
     }),

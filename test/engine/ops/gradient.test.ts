@@ -88,9 +88,9 @@ describe.each(Object.entries(cases))('%s', (_, { inputs, build }) => {
     return { graph, tensors: Object.values(tensors), loss };
   };
   const options = { rows, uniforms: { rate: 0.3 } };
-  const lossAt = async (at: readonly Float64Array[]): Promise<number> => {
+  const lossAt = async (given: readonly Float64Array[]): Promise<number> => {
     const { graph, tensors, loss } = make();
-    const [L] = await runGraph(graph, new Map(tensors.map((t, i) => [t, at[i]!])), [loss], options);
+    const [L] = await runGraph(graph, new Map(tensors.map((t, i) => [t, given[i]!])), [loss], options);
     return L![0]!;
   };
 

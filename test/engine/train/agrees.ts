@@ -22,7 +22,9 @@ export async function agrees(document: unknown, one: Backend, other: Backend): P
   expect(worst).toBeLessThan(2e-4);
   const [weights, expected] = [await a.weights(), await b.weights()];
   for (const [name, values] of Object.entries(expected))
-    values.forEach((w, i) => expect(Math.abs(weights[name]![i]! - w), `${name}[${i}]`).toBeLessThan(2e-4 * (1 + Math.abs(w))));
+    values.forEach((w, i) =>
+      expect(Math.abs(weights[name]![i]! - w), `${name}[${i}]`).toBeLessThan(2e-4 * (1 + Math.abs(w))),
+    );
 
   const masks = await Promise.all([a, b].map((session) => draws(session)));
   expect(masks[0]).toEqual(masks[1]);

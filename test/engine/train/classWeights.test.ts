@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { gradientError, openProbe, someParameters } from './probe.ts';
 
-const document = (layers: readonly unknown[], rest: object) => ({ version: 1, data: { type: 'gaussian', samples: 40 }, layers, ...rest });
+const document = (layers: readonly unknown[], rest: object) => ({
+  version: 1,
+  data: { type: 'gaussian', samples: 40 },
+  layers,
+  ...rest,
+});
 const oneUnit = [{ type: 'dense', units: 1, activation: 'sigmoid' }];
 const twoUnits = [{ type: 'dense', units: 2, activation: 'softmax' }];
 
@@ -11,7 +16,12 @@ test.each([
   { layers: [{ type: 'dense', units: 1, activation: 'tanh' }], loss: 'hinge' },
 ])('class weights scale each class’s part of the loss: $loss', async ({ layers, loss }) => {
   const parts = await Promise.all(
-    [[1, 1], [1, 0], [0, 1], [2, 5]].map(async (classWeights) => {
+    [
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [2, 5],
+    ].map(async (classWeights) => {
       const probe = await openProbe(document(layers, { loss, classWeights }));
       return (await probe.lossAndGradients(someParameters(probe), 20)).loss;
     }),

@@ -37,7 +37,10 @@ export async function openProbe(
   const coding = lossDefinition(model.spec).coding(model.lossContext);
   executable.write(made.tensor('samples.features').id, data.features);
   executable.write(made.tensor('samples.targets').id, targetsOf(data, coding, model.lossContext.units));
-  executable.write(made.tensor('samples.order').id, Uint32Array.from({ length: order }, (_, i) => i));
+  executable.write(
+    made.tensor('samples.order').id,
+    Uint32Array.from({ length: order }, (_, i) => i),
+  );
 
   const lossAndGradients: Probe['lossAndGradients'] = async (parameters, rows = 7) => {
     for (const { id, name } of made.parameters) executable.write(id, parameters[name]!);
@@ -56,7 +59,10 @@ export async function openProbe(
 }
 
 /** Parameters that are nowhere special: normal draws, kept away from kinks by chance. */
-export function someParameters({ plan: { parameters } }: Pick<Probe, 'plan'>, deviation = 0.6): Record<string, Float64Array> {
+export function someParameters(
+  { plan: { parameters } }: Pick<Probe, 'plan'>,
+  deviation = 0.6,
+): Record<string, Float64Array> {
   return Object.fromEntries(
     parameters.map(({ name, shape }) => {
       const draws = new Draws(5, `test/${name}`);

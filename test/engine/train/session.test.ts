@@ -54,12 +54,19 @@ describe('a run', () => {
     const runs = await Promise.all(
       [48, 7].map(async (capacity) => {
         const runner = await loadRunner(model, data, createReferenceBackend(), { capacity });
-        runner.write({ ...initialParameters(model), ...initialStates(model, runner.plan) }, [...runner.plan.parameters, ...runner.plan.states]);
+        runner.write({ ...initialParameters(model), ...initialStates(model, runner.plan) }, [
+          ...runner.plan.parameters,
+          ...runner.plan.states,
+        ]);
         const uniforms = new Uniforms(runner.plan.program.uniforms, spec);
         const cursor = { step: 0, epoch: 0, position: 0 };
         const traces = [];
         for (let epoch = 0; epoch < 3; epoch++) traces.push(...(await runner.run(spec, uniforms, cursor, 1)));
-        return { losses: traces.map(({ values }) => values[0]!), hits: traces.map(({ values }) => values[1]!), weights: await runner.read(runner.plan.parameters) };
+        return {
+          losses: traces.map(({ values }) => values[0]!),
+          hits: traces.map(({ values }) => values[1]!),
+          weights: await runner.read(runner.plan.parameters),
+        };
       }),
     );
     const [whole, chunks] = runs;
@@ -71,12 +78,23 @@ describe('a run', () => {
 
   test('full-batch descent takes the whole training set as one batch, chunked past 1,024 rows', async () => {
     const data = { type: 'spiral', samples: 1300 };
-    const session = await openSession({ ...spiral, data, split: { test: 0 }, optimizer: { type: 'gradientDescent', learningRate: 0.02 } });
+    const session = await openSession({
+      ...spiral,
+      data,
+      split: { test: 0 },
+      optimizer: { type: 'gradientDescent', learningRate: 0.02 },
+    });
     expect(session.batchSize).toBe(1300);
     const losses = await lossesOf(session, 3);
     expect(session.cursor).toEqual({ step: 3, epoch: 3, position: 0 });
     const training = { batchSize: 1300 };
-    const sgd = await openSession({ ...spiral, data, split: { test: 0 }, training, optimizer: { type: 'sgd', learningRate: 0.02 } });
+    const sgd = await openSession({
+      ...spiral,
+      data,
+      split: { test: 0 },
+      training,
+      optimizer: { type: 'sgd', learningRate: 0.02 },
+    });
     expect(await lossesOf(sgd, 3)).toEqual(losses);
   });
 });
@@ -87,7 +105,10 @@ describe('epochs', () => {
     const { traces, epochs } = await session.advance(12);
     expect(session.data.counts).toEqual({ train: 36, validation: 12, test: 12 });
     // 36 training samples in batches of 7: six steps an epoch, the last of one sample.
-    expect(epochs.map(({ epoch, step }) => [epoch, step])).toEqual([[1, 6], [2, 12]]);
+    expect(epochs.map(({ epoch, step }) => [epoch, step])).toEqual([
+      [1, 6],
+      [2, 12],
+    ]);
     const first = traces.slice(0, 6);
     const rows = first.map((trace) => trace.rows);
     expect(rows).toEqual([7, 7, 7, 7, 7, 1]);
@@ -164,10 +185,12 @@ describe('a rebuild', () => {
     const after = await openSession({ ...spiral, layers }, undefined, { keep });
     const fresh = await openSession({ ...spiral, layers });
     const [old, now, drawn] = [keep.tensors, await after.weights(), await fresh.weights()];
-    const at = (values: Float32Array, width: number, row: number, column: number): number => values[row * width + column]!;
+    const at = (values: Float32Array, width: number, row: number, column: number): number =>
+      values[row * width + column]!;
     for (let row = 0; row < 2; row++)
       for (let column = 0; column < 9; column++) {
-        const kept = column < 7 ? at(old['dense1.kernel']!, 7, row, column) : at(drawn['dense1.kernel']!, 9, row, column);
+        const kept =
+          column < 7 ? at(old['dense1.kernel']!, 7, row, column) : at(drawn['dense1.kernel']!, 9, row, column);
         expect(at(now['dense1.kernel']!, 9, row, column)).toBe(kept);
       }
     expect(now['dense3.kernel']).toEqual(old['dense3.kernel']);
@@ -208,7 +231,11 @@ describe('a diverging run', () => {
     const document = {
       ...documents['plane, a skip connection, full batch'],
       loss: 'meanSquaredError',
-      layers: [{ type: 'dense', units: 6 }, { type: 'dense', units: 6 }, { type: 'dense', units: 1 }],
+      layers: [
+        { type: 'dense', units: 6 },
+        { type: 'dense', units: 6 },
+        { type: 'dense', units: 1 },
+      ],
       optimizer: { type: 'sgd', learningRate: 10 },
     };
     const session = await openSession(document);

@@ -1,7 +1,8 @@
 """Losses of whole rows (outputs reduced, targets coded) from Keras to keras.json beside this file.
 
 pip install keras==3.15.1 jax==0.10.2 ; KERAS_BACKEND=jax JAX_ENABLE_X64=1 python makeKeras.py
-Some of its functions round to 32 bits on the way. Targets are given to Keras as 0 and 1 throughout; it makes them -1 and 1 for the hinge by itself.
+Some of its functions round to 32 bits on the way. Targets are given to Keras as 0 and 1 throughout; it makes
+them -1 and 1 for the hinge by itself.
 """
 
 import json

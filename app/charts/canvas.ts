@@ -1,0 +1,33 @@
+/** Sizes a canvas in CSS pixels at the screen's density; drawing is in CSS pixels. Clears it. */
+export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
+  const density = globalThis.devicePixelRatio || 1;
+  const [w, h] = [Math.max(1, Math.round(width * density)), Math.max(1, Math.round(height * density))];
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+  }
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser draws no 2D canvas');
+  context.setTransform(w / Math.max(1, width), 0, 0, h / Math.max(1, height), 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** A picture of width × height pixels, each painted by `paint(pixels, at, index)`. Kept and reused by the caller. */
+export class Bitmap {
+  readonly canvas = document.createElement('canvas');
+  #image: ImageData | undefined;
+
+  draw(width: number, height: number, paint: (pixels: Uint8ClampedArray, at: number, index: number) => void): void {
+    const context = this.canvas.getContext('2d');
+    if (!context || width < 1 || height < 1) return;
+    if (this.canvas.width !== width || this.canvas.height !== height || !this.#image) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+      this.#image = context.createImageData(width, height);
+    }
+    const { data } = this.#image;
+    for (let i = 0; i < width * height; i++) paint(data, i * 4, i);
+    context.putImageData(this.#image, 0, 0);
+  }
+}

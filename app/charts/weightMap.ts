@@ -1,0 +1,107 @@
+import { Bitmap, prepareCanvas } from './canvas.ts';
+import type { Palette } from './palette.ts';
+import { ValueScale } from './valueScale.ts';
+import { cornerOf, type WeightLayout, type WeightPlace } from './weightLayout.ts';
+
+export interface WeightMapData {
+  /** A kernel [inputs, units]. */
+  readonly values: ArrayLike<number> | undefined;
+  readonly layout: WeightLayout;
+  /** The value at the end of the scale. */
+  readonly bound: number;
+  readonly palette: Palette;
+  /** The weight that is read. */
+  readonly focus?: WeightPlace | undefined;
+}
+
+/** Weights as colours, cell by cell. */
+export function createWeightMap(canvas: HTMLCanvasElement): { update(data: WeightMapData): void; destroy(): void } {
+  const bitmap = new Bitmap();
+  return {
+    update(data) {
+      const { layout, values, palette, bound, focus } = data;
+      const context = prepareCanvas(canvas, layout.width, layout.height);
+      if (!values) return;
+      const scale = new ValueScale(palette.stops);
+      if (layout.kind === 'pictures') drawPictures(context, bitmap, data, values, scale);
+      else if (layout.gap > 0) drawCells(context, layout, values, bound, scale);
+      else drawDense(context, bitmap, layout, values, bound, scale);
+      if (focus) drawFocus(context, layout, focus, palette);
+    },
+    destroy() {},
+  };
+}
+
+function drawCells(
+  context: CanvasRenderingContext2D,
+  { inputs, units, cell, gap }: WeightLayout,
+  values: ArrayLike<number>,
+  bound: number,
+  scale: ValueScale,
+): void {
+  const radius = cell.width >= 10 ? 2 : 1;
+  for (let unit = 0; unit < units; unit++) {
+    for (let input = 0; input < inputs; input++) {
+      context.fillStyle = scale.css((values[input * units + unit] ?? 0) / bound);
+      context.beginPath();
+      context.roundRect(input * cell.width, unit * cell.height, cell.width - gap, cell.height - gap, radius);
+      context.fill();
+    }
+  }
+}
+
+/** Cells too small for gaps: one pixel each, stretched. */
+function drawDense(
+  context: CanvasRenderingContext2D,
+  bitmap: Bitmap,
+  { inputs, units, width, height }: WeightLayout,
+  values: ArrayLike<number>,
+  bound: number,
+  scale: ValueScale,
+): void {
+  bitmap.draw(inputs, units, (pixels, at, i) => {
+    const [input, unit] = [i % inputs, Math.floor(i / inputs)];
+    scale.paint((values[input * units + unit] ?? 0) / bound, pixels, at);
+  });
+  context.imageSmoothingEnabled = width < inputs || height < units;
+  context.drawImage(bitmap.canvas, 0, 0, width, height);
+}
+
+function drawPictures(
+  context: CanvasRenderingContext2D,
+  bitmap: Bitmap,
+  { layout, bound }: WeightMapData,
+  values: ArrayLike<number>,
+  scale: ValueScale,
+): void {
+  const { units, cell, picture } = layout;
+  const { rows, columns, across } = picture;
+  const down = Math.ceil(units / across);
+  // All pictures as one bitmap, so that hundreds of them are painted at once.
+  bitmap.draw(across * columns, down * rows, (pixels, at, i) => {
+    const [x, y] = [i % (across * columns), Math.floor(i / (across * columns))];
+    const unit = Math.floor(y / rows) * across + Math.floor(x / columns);
+    const input = (y % rows) * columns + (x % columns);
+    scale.paint(unit < units ? (values[input * units + unit] ?? 0) / bound : Number.NaN, pixels, at);
+  });
+  context.imageSmoothingEnabled = cell.width < 1;
+  context.imageSmoothingQuality = 'high';
+  for (let unit = 0; unit < units; unit++) {
+    const [x, y] = cornerOf(layout, { input: 0, unit });
+    const [sx, sy] = [(unit % across) * columns, Math.floor(unit / across) * rows];
+    context.drawImage(bitmap.canvas, sx, sy, columns, rows, x, y, columns * cell.width, rows * cell.height);
+  }
+}
+
+function drawFocus(context: CanvasRenderingContext2D, layout: WeightLayout, focus: WeightPlace, palette: Palette): void {
+  const { cell, gap, picture } = layout;
+  const [x, y] =
+    layout.kind === 'pictures' ? cornerOf(layout, { ...focus, input: 0 }) : cornerOf(layout, focus);
+  const [w, h] =
+    layout.kind === 'pictures'
+      ? [picture.columns * cell.width, picture.rows * cell.height]
+      : [cell.width - gap, cell.height - gap];
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 2;
+  context.strokeRect(Math.max(1, x), Math.max(1, y), Math.min(w, layout.width - 2), Math.min(h, layout.height - 2));
+}

@@ -1,0 +1,73 @@
+import { useCallback } from 'react';
+import type { Field, Fields, MemberField, Registry } from '../../engine/spec/field.ts';
+import type { Path } from '../../engine/spec/problem.ts';
+import { valueAt } from '../state/changeAt.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+import { BooleanControl } from './BooleanControl.tsx';
+import { ChoiceControl } from './ChoiceControl.tsx';
+import { MemberControl } from './MemberControl.tsx';
+import { NumberControl } from './NumberControl.tsx';
+import { TextControl } from './TextControl.tsx';
+
+/** Why a type of a member field cannot serve here. */
+export type Unfit = (type: string) => string | undefined;
+
+interface FieldListProps {
+  readonly fields: Fields;
+  readonly path: Path;
+  /** Only these, in this order; all where absent. */
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  /** By field name. */
+  readonly unfit?: Readonly<Record<string, Unfit>>;
+}
+
+/** Controls for the fields of a definition or of a part of the document: what each is follows from its kind alone. */
+export function FieldList({ fields, path, only, except = [], unfit = {} }: FieldListProps) {
+  const names = (only ?? Object.keys(fields)).filter((name) => !except.includes(name));
+  return names.map((name) => {
+    const field = fields[name];
+    const own = [...path, name];
+    return field && <FieldControl key={own.join('.')} field={field} path={own} unfit={unfit[name]} />;
+  });
+}
+
+interface FieldControlProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly unfit: Unfit | undefined;
+}
+
+function FieldControl({ field, path, unfit }: FieldControlProps) {
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      return <NumberControl field={field} path={path} />;
+    case 'boolean':
+      return <BooleanControl field={field} path={path} />;
+    case 'choice':
+      return <ChoiceControl field={field} path={path} />;
+    case 'text':
+    case 'formula':
+    case 'formulas':
+    case 'numbers':
+      return <TextControl field={field} path={path} />;
+    case 'member':
+      return (
+        <>
+          <MemberControl field={field} path={path} unfit={unfit} />
+          <MemberFields field={field} path={path} />
+        </>
+      );
+  }
+}
+
+/** The settings that the chosen member has of its own. */
+function MemberFields({ field, path }: { readonly field: MemberField<Registry>; readonly path: Path }) {
+  const place = path.join('.');
+  const type = usePage(
+    useCallback((state: PageState) => (valueAt(state.current, place.split('.')) as { type: string }).type, [place]),
+  );
+  return <FieldList key={type} fields={field.registry[type]?.fields ?? {}} path={path} />;
+}

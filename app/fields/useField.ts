@@ -1,0 +1,34 @@
+import { describe, type Path } from '../../engine/spec/problem.ts';
+import { useCallback, useState } from 'react';
+import { useText } from '../i18n/useText.ts';
+import { valueAt } from '../state/changeAt.ts';
+import { editor } from '../state/playground.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+
+export interface FieldState {
+  readonly id: string;
+  readonly value: unknown;
+  /** What is wrong at this place, without the place. */
+  readonly problem: string | undefined;
+  /** Tries a value; answers why it cannot be. */
+  readonly set: (value: unknown) => string | undefined;
+  readonly setProblem: (problem: string | undefined) => void;
+}
+
+/** One value of the document, by its path. */
+export function useField(path: Path): FieldState {
+  const { language } = useText();
+  const place = path.join('.');
+  const value = usePage(useCallback((state: PageState) => valueAt(state.current, place.split('.')), [place]));
+  const found = usePage(
+    useCallback((state: PageState) => state.problems.find((each) => each.path.join('.') === place), [place]),
+  );
+  const [typed, setTyped] = useState<string>();
+  const set = (next: unknown): string | undefined => {
+    const [first] = editor.change(path, next);
+    return first && describe({ ...first, path: [] }, language);
+  };
+  const problem = typed ?? (found && describe({ ...found, path: [] }, language));
+  return { id: `field-${place}`, value, problem, set, setProblem: setTyped };
+}

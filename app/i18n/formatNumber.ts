@@ -1,0 +1,26 @@
+const minus = (text: string): string => text.replaceAll('-', '−');
+
+/** `3,725`, in the width of its digits. */
+export const formatCount = (value: number): string => minus(Math.round(value).toLocaleString('en'));
+
+/** A loss or a metric: three decimals, or three digits where those would say nothing. */
+export function formatLoss(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size >= 1000 || (size > 0 && size < 0.001)) return minus(value.toExponential(1));
+  return minus(value.toFixed(size >= 100 ? 1 : size >= 10 ? 2 : 3));
+}
+
+export const formatShare = (value: number | null | undefined, digits = 1): string =>
+  value === null || value === undefined || !Number.isFinite(value) ? '–' : `${(value * 100).toFixed(digits)} %`;
+
+/** `412`, `4.12k`, `412k`, `1.20M`: steps per second. */
+export function formatRate(value: number): string {
+  if (value < 1000) return value < 10 && value > 0 ? value.toFixed(1) : value.toFixed(0);
+  const [scaled, unit] = value < 1e6 ? [value / 1e3, 'k'] : [value / 1e6, 'M'];
+  return `${scaled.toPrecision(3)}${unit}`;
+}
+
+/** A weight: at most `digits` significant digits, no trailing zeros. */
+export const formatValue = (value: number, digits = 3): string =>
+  Number.isFinite(value) ? minus(String(Number(value.toPrecision(digits)))) : '–';

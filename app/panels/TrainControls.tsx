@@ -1,0 +1,46 @@
+import { useText } from '../i18n/useText.ts';
+import type { Frame } from '../../engine/protocol.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { editor, trainer } from '../state/playground.ts';
+import { useFrame } from '../state/useFrame.ts';
+import { usePage } from '../state/usePage.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+
+const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'running';
+const selectReady = ({ engine, problems }: PageState) => engine === 'ready' && problems.length === 0;
+
+/** Reset, train or pause, one step, one epoch. */
+export function TrainControls() {
+  const { t } = useText();
+  const running = useFrame(selectRunning);
+  const ready = usePage(selectReady);
+  return (
+    <div className="train-controls">
+      <IconButton icon="reset" label={t('reset')} onPress={() => editor.reset()} keys="r" />
+      <Button
+        look="ink"
+        icon={running ? 'pause' : 'play'}
+        onPress={() => trainer.toggle()}
+        disabled={!ready && !running}
+        keys="Space"
+      >
+        {running ? t('pause') : t('train')}
+      </Button>
+      <IconButton
+        icon="step"
+        label={t('step')}
+        onPress={() => trainer.advance('step')}
+        disabled={!ready}
+        keys="ArrowRight"
+      />
+      <IconButton
+        icon="epoch"
+        label={t('epoch')}
+        onPress={() => trainer.advance('epoch')}
+        disabled={!ready}
+        keys="Shift+ArrowRight"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { checkModel } from '../../engine/spec/checkModel.ts';
+import { applyEdit, liveFields } from '../../engine/spec/edit.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
+import { parseModel } from '../../engine/spec/parseModel.ts';
+import type { Path, Problem } from '../../engine/spec/problem.ts';
+import { changeAt, livePath } from './changeAt.ts';
+import type { PageStore } from './pageStore.ts';
+import type { RunHistory } from './runHistory.ts';
+import { editedAt, type Snapshot, type Trainer } from './trainer.ts';
+
+/** Every change that people make to the document goes through here. */
+export class Editor {
+  readonly #page: PageStore;
+  readonly #trainer: Trainer;
+  readonly #history: RunHistory;
+
+  constructor(page: PageStore, trainer: Trainer, history: RunHistory) {
+    this.#page = page;
+    this.#trainer = trainer;
+    this.#history = history;
+  }
+
+  /**
+   * Sets one value. What the field itself does not allow is refused with the reason and changes nothing; what only
+   * the whole document cannot bear is kept and told at its place, and training waits.
+   */
+  change(path: Path, value: unknown): readonly Problem[] {
+    const { current, problems, engine } = this.#page.getState();
+    const parsed = parseModel({ ...changeAt(current, path, value), edits: [] });
+    if (!parsed.ok) return parsed.problems;
+    if (path[0] === 'view') return this.#changeView(path, value);
+    const live = livePath(current, path);
+    const acts = engine === 'ready' && problems.length === 0;
+    if (acts && liveFields(current).some((field) => field.path === live)) this.#changeLive(live, value);
+    else this.#rebuild(parsed.value, path);
+    return [];
+  }
+
+  /** Another document altogether: a preset, a link. */
+  open(document: ModelSpec): void {
+    this.#history.clear();
+    const problems = problemsIn(document);
+    this.#page.setState({ document, current: editedAt(document, 0), problems });
+    if (problems.length === 0) this.#trainer.load({ spec: document, keep: false });
+    else this.#trainer.pause();
+  }
+
+  /** The very same start again: the run's edits go with the run. */
+  reset(): void {
+    const { document, problems } = this.#page.getState();
+    const start = { ...document, edits: [] };
+    this.#page.setState({ document: start, current: start });
+    if (problems.length === 0) this.#trainer.load({ spec: start, keep: false });
+  }
+
+  /** The engine knows at which step an edit took effect; a snapshot tells. */
+  adoptEdits({ spec }: Snapshot): void {
+    const { document, engine } = this.#page.getState();
+    if (engine !== 'ready' || JSON.stringify(spec.edits) === JSON.stringify(document.edits)) return;
+    // What was changed before the first step is no edit but the start.
+    const start = editedAt({ ...document, edits: spec.edits }, 0);
+    this.#page.setState({ document: { ...start, edits: spec.edits.filter(({ step }) => step > 0) } });
+  }
+
+  #changeLive(path: string, value: unknown): void {
+    const { current } = this.#page.getState();
+    const edited = applyEdit(current, path, value);
+    if (!edited.ok) return;
+    this.#page.setState({ current: edited.value });
+    this.#trainer.edit(path, value as number | string | boolean);
+    this.#trainer.send({ type: 'snapshot' });
+  }
+
+  #changeView(path: Path, value: unknown): readonly Problem[] {
+    const before = this.#page.getState();
+    const document = changeAt(before.document, path, value);
+    this.#page.setState({ document, current: changeAt(before.current, path, value) });
+    if (path[1] === 'backend') void this.#moveTo(document);
+    return [];
+  }
+
+  /** On another backend the run goes on where it is. */
+  async #moveTo(document: ModelSpec): Promise<void> {
+    const ready = this.#page.getState().engine === 'ready' && this.#page.getState().summary !== undefined;
+    if (!ready || this.#trainer.step === 0) {
+      this.#trainer.load({ spec: document, keep: false });
+      return;
+    }
+    const snapshot = await this.#trainer.takeSnapshot();
+    const spec = { ...snapshot.spec, view: document.view };
+    this.#trainer.loadAndGoOn({ spec, keep: false, snapshot: { ...snapshot, spec } });
+  }
+
+  #rebuild(changed: ModelSpec, path: Path): void {
+    const document = withFittingWeights(changed);
+    const problems = problemsIn(document);
+    this.#page.setState({ document, current: document, problems });
+    if (problems.length > 0) this.#trainer.pause();
+    else {
+      const keep = this.#trainer.step > 0 && !startsAnew(path);
+      this.#trainer.loadAndGoOn({ spec: document, keep });
+    }
+  }
+}
+
+const startsAnew = ([first, , third]: Path): boolean => first === 'seed' || String(third).endsWith('Initializer');
+
+const problemsIn = (document: ModelSpec): readonly Problem[] => {
+  const checked = checkModel(document);
+  return checked.ok ? [] : checked.problems;
+};
+
+/** Start weights that were given for another size of a layer are of no use to it. */
+function withFittingWeights(document: ModelSpec): ModelSpec {
+  const misfit = new Set(problemsIn(document).flatMap(({ path }) => (path[0] === 'weights' ? [String(path[1])] : [])));
+  if (misfit.size === 0) return document;
+  const weights = Object.entries(document.weights).filter(([name]) => !misfit.has(name));
+  return { ...document, weights: Object.fromEntries(weights) };
+}

@@ -1,0 +1,92 @@
+import type { Command, Frame, FrameRequest } from '../../engine/protocol.ts';
+
+type Wants = () => FrameRequest;
+
+interface FramesOptions {
+  readonly send: (command: Extract<Command, { type: 'frame' }>) => void;
+  /** requestAnimationFrame of the page: frames of a hidden tab are not asked for. */
+  readonly schedule: (run: () => void) => void;
+}
+
+/**
+ * The latest frame and those who draw it. One request is under way at a time; the next goes out when the last was
+ * drawn, and only while something runs or somebody asked. Typed arrays live here and never in React's state.
+ */
+export class Frames {
+  latest: Frame | undefined;
+  readonly #options: FramesOptions;
+  readonly #listeners = new Set<(frame: Frame) => void>();
+  readonly #wants = new Set<Wants>();
+  /** Whether there is an engine with a document to answer. */
+  #open = false;
+  #underWay = false;
+  #again = false;
+  #undrawn: Frame | undefined;
+
+  constructor(options: FramesOptions) {
+    this.#options = options;
+  }
+
+  /** A document is loaded: frames of the one before are not drawn any more. */
+  begin(): void {
+    this.#open = true;
+    this.#undrawn = undefined;
+    this.refresh();
+  }
+
+  /** The engine is gone. */
+  end(): void {
+    this.#open = false;
+    this.#underWay = false;
+    this.#again = false;
+    this.#undrawn = undefined;
+  }
+
+  /** Asks for a frame after all commands so far. */
+  refresh(): void {
+    if (this.#underWay) {
+      this.#again = true;
+      return;
+    }
+    if (!this.#open) return;
+    this.#underWay = true;
+    this.#again = false;
+    this.#options.send({ type: 'frame', wants: this.#allWants() });
+  }
+
+  receive(frame: Frame): void {
+    // Where a frame came in before the last was drawn, its losses must not be lost; in practice it never does.
+    this.#undrawn = frame;
+    this.#options.schedule(() => {
+      this.#underWay = false;
+      const drawn = this.#undrawn;
+      this.#undrawn = undefined;
+      if (drawn) {
+        this.latest = drawn;
+        for (const listener of this.#listeners) listener(drawn);
+      }
+      if (this.#again || drawn?.status.state === 'running') this.refresh();
+    });
+  }
+
+  /** Hears of every frame, before it is drawn. */
+  subscribe(listener: (frame: Frame) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Adds what a visible panel needs; asks for it at once. */
+  want(wants: Wants): () => void {
+    this.#wants.add(wants);
+    this.refresh();
+    return () => this.#wants.delete(wants);
+  }
+
+  #allWants(): FrameRequest {
+    const all = [...this.#wants].map((wants) => wants());
+    const grid = Math.max(0, ...all.map((each) => each.grid ?? 0));
+    const predictions = Math.max(0, ...all.map((each) => each.predictions ?? 0));
+    const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
+    return { ...(grid && { grid }), ...(predictions && { predictions }), ...(tensors.length > 0 && { tensors }) };
+  }
+}

@@ -1,0 +1,52 @@
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Event, Summary } from '../../engine/protocol.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
+import type { Problem } from '../../engine/spec/problem.ts';
+import type { Language, Words } from '../../engine/spec/words.ts';
+
+type Evaluated = Extract<Event, { type: 'evaluation' }>;
+
+/** Something to be told once, until it is closed. */
+export interface Notice {
+  readonly kind: 'badLink' | 'storage' | 'engine';
+  readonly words?: Words;
+  readonly problems?: readonly Problem[];
+}
+
+export interface PageState {
+  /** What the link holds: the values at the start of the run, and the edits made during it. */
+  readonly document: ModelSpec;
+  /** The same with every edit up to now applied: what controls show. */
+  readonly current: ModelSpec;
+  /** The last document that the engine took. */
+  readonly summary: Summary | undefined;
+  /** Why `document` cannot run; what ran before goes on. */
+  readonly problems: readonly Problem[];
+  readonly engine: 'starting' | 'loading' | 'ready' | 'failed';
+  readonly failure: string;
+  readonly evaluation: (Evaluated & { readonly step: number }) | undefined;
+  readonly notices: readonly Notice[];
+  readonly language: Language;
+  readonly theme: 'light' | 'dark';
+}
+
+export type PageStore = StoreApi<PageState>;
+
+export const createPageStore = (document: ModelSpec, language: Language, theme: PageState['theme']): PageStore =>
+  createStore<PageState>()(() => ({
+    document,
+    current: document,
+    summary: undefined,
+    problems: [],
+    engine: 'starting',
+    failure: '',
+    evaluation: undefined,
+    notices: [],
+    language,
+    theme,
+  }));
+
+/** A part of the state, by a selector constant. */
+export const usePart = <Part>(store: PageStore, selector: (state: PageState) => Part): Part =>
+  useStore(store, selector);

@@ -1,0 +1,83 @@
+import type { Frame } from '../../engine/protocol.ts';
+
+type EpochMetrics = Frame['epochs'][number];
+
+/** Training loss as it went by: the mean over `steps` steps up to `step`. */
+export type LossPoint = Frame['losses'][number];
+
+/** How the network did on the test split (on training data where there is none) at a step. */
+export interface TestPoint {
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy?: number;
+  readonly rmse?: number;
+}
+
+export interface SavedHistory {
+  readonly losses: readonly LossPoint[];
+  readonly epochs: readonly EpochMetrics[];
+  readonly tests: readonly TestPoint[];
+}
+
+/** A curve never holds more points than this: more cannot be told apart on any screen. */
+const mostPoints = 1500;
+
+/** What the curves show of the present run. Lives beside React, like the frames that feed it. */
+export class RunHistory {
+  losses: LossPoint[] = [];
+  epochs: EpochMetrics[] = [];
+  tests: TestPoint[] = [];
+
+  /** Adds what a frame brought; points that lie behind the run's present place (a rollback, a new start) go. */
+  take({ losses, epochs, restarted, step }: Frame): void {
+    const first = losses[0];
+    const begun = first ? first.step - first.steps : step;
+    if (restarted || begun < (this.losses.at(-1)?.step ?? 0)) this.#forgetAfter(begun);
+    this.losses = thinned([...this.losses, ...losses], mergeLosses);
+    this.epochs = thinned([...this.epochs, ...epochs], (_, later) => later);
+  }
+
+  addTest(point: TestPoint): void {
+    if (this.tests.at(-1)?.step === point.step) this.tests.pop();
+    this.tests = thinned([...this.tests, point], (_, later) => later);
+  }
+
+  save(): SavedHistory {
+    return { losses: this.losses, epochs: this.epochs, tests: this.tests };
+  }
+
+  restore({ losses, epochs, tests }: SavedHistory): void {
+    this.losses = [...losses];
+    this.epochs = [...epochs];
+    this.tests = [...tests];
+  }
+
+  clear(): void {
+    this.restore({ losses: [], epochs: [], tests: [] });
+  }
+
+  #forgetAfter(step: number): void {
+    const keep = <P extends { readonly step: number }>(points: readonly P[]) => points.filter((p) => p.step <= step);
+    this.losses = keep(this.losses);
+    this.epochs = keep(this.epochs);
+    this.tests = keep(this.tests);
+  }
+}
+
+const mergeLosses = (a: LossPoint, b: LossPoint): LossPoint => {
+  const steps = a.steps + b.steps;
+  return { step: b.step, epoch: b.epoch, loss: (a.loss * a.steps + b.loss * b.steps) / steps, steps };
+};
+
+/** Where there are too many points, each pair becomes one. */
+function thinned<P>(points: P[], merge: (earlier: P, later: P) => P): P[] {
+  let list = points;
+  while (list.length > mostPoints) {
+    const half: P[] = [];
+    for (let i = 0; i + 1 < list.length; i += 2) half.push(merge(list[i] as P, list[i + 1] as P));
+    if (list.length % 2 === 1) half.push(list.at(-1) as P);
+    list = half;
+  }
+  return list;
+}

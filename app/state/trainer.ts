@@ -1,0 +1,240 @@
+import type { Client, connect } from '../../engine/client.ts';
+import type { Command, Event, Frame, Handlers } from '../../engine/protocol.ts';
+import { applyEdit } from '../../engine/spec/edit.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
+import type { Frames } from './frames.ts';
+import type { PageStore } from './pageStore.ts';
+import type { RunHistory } from './runHistory.ts';
+
+export type Snapshot = Extract<Event, { type: 'snapshot' }>['snapshot'];
+type Load = Omit<Extract<Command, { type: 'load' }>, 'type'>;
+
+interface TrainerOptions {
+  readonly page: PageStore;
+  readonly frames: Frames;
+  readonly history: RunHistory;
+  readonly connect: typeof connect;
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+}
+
+/** An evaluation may take at most this share of the time while training runs. */
+const evaluationShare = 0.05;
+const evaluationInterval = 250;
+
+/** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
+export class Trainer {
+  readonly #options: TrainerOptions;
+  #client: Client | undefined;
+  #loading: Load | undefined;
+  #next: Load | undefined;
+  #files: Load['files'];
+  #playAfterLoad = false;
+  #evaluating: { readonly since: number; readonly step: number; readonly epoch: number } | undefined;
+  #evaluated = { at: 0, cost: 0, step: -1 };
+  #lastSnapshot: Snapshot | undefined;
+  #edited: { readonly document?: ModelSpec; readonly due: number } = { due: 0 };
+  #step = 0;
+  #awaiting: ((snapshot: Snapshot) => void)[] = [];
+
+  constructor(options: TrainerOptions) {
+    this.#options = options;
+    options.frames.subscribe((frame) => this.#follow(frame));
+  }
+
+  /** Starts the worker with the page's document, or where a run left off. */
+  start(snapshot?: Snapshot): void {
+    const { page, frames } = this.#options;
+    this.#client?.dispose();
+    frames.end();
+    this.#loading = undefined;
+    this.#next = undefined;
+    this.#evaluating = undefined;
+    page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined });
+    this.#client = this.#options.connect(this.#handlers, (message) => this.#fail(message));
+    this.load({ spec: page.getState().document, keep: false, ...(snapshot && { snapshot }) });
+  }
+
+  /** After a failure: from the last snapshot of this very run, or from the start. */
+  restart(): void {
+    this.start(this.#lastSnapshot);
+  }
+
+  get snapshotStep(): number | undefined {
+    return this.#lastSnapshot?.step;
+  }
+
+  send(command: Command): void {
+    this.#client?.send(command);
+  }
+
+  /** One document is loaded at a time; of those that come meanwhile only the newest is. */
+  load(load: Load): void {
+    if (this.#loading) {
+      this.#next = { ...load, keep: load.keep && (this.#next?.keep ?? true) };
+      return;
+    }
+    this.#loading = load;
+    if (!load.snapshot) this.#lastSnapshot = undefined;
+    const { engine } = this.#options.page.getState();
+    this.#options.page.setState({ engine: engine === 'starting' ? engine : 'loading' });
+    this.send({ type: 'load', ...(this.#files && { files: this.#files }), ...load });
+  }
+
+  /** Local files that documents may name, by file name. */
+  addFiles(files: ReadonlyMap<string, Uint8Array>): void {
+    this.#files = new Map([...(this.#files ?? []), ...files]);
+    this.load({ spec: this.#options.page.getState().document, keep: false });
+  }
+
+  /** A rebuild of a running net goes on running. */
+  loadAndGoOn(load: Load): void {
+    this.#playAfterLoad ||= this.isRunning;
+    this.load(load);
+  }
+
+  get isRunning(): boolean {
+    return this.#options.frames.latest?.status.state === 'running';
+  }
+
+  /** Steps done by the present run. */
+  get step(): number {
+    return this.#step;
+  }
+
+  play(): void {
+    if (this.#options.page.getState().problems.length > 0) return;
+    this.#then({ type: 'play' });
+  }
+
+  pause(): void {
+    this.#playAfterLoad = false;
+    this.#then({ type: 'pause' });
+    this.send({ type: 'snapshot' });
+  }
+
+  toggle(): void {
+    if (this.isRunning) this.pause();
+    else this.play();
+  }
+
+  advance(by: 'step' | 'epoch'): void {
+    if (this.#options.page.getState().problems.length > 0) return;
+    this.#then({ type: 'advance', by });
+    this.send({ type: 'snapshot' });
+  }
+
+  edit(path: string, value: number | string | boolean): void {
+    this.send({ type: 'edit', path, value });
+  }
+
+  takeSnapshot(): Promise<Snapshot> {
+    this.send({ type: 'snapshot' });
+    return new Promise((resolve) => this.#awaiting.push(resolve));
+  }
+
+  #then(command: Command): void {
+    this.send(command);
+    this.#options.frames.refresh();
+  }
+
+  readonly #handlers: Handlers<Event> = {
+    loaded: ({ summary }) => {
+      const { page, frames } = this.#options;
+      const resumed = this.#loading?.snapshot;
+      this.#loading = undefined;
+      this.#evaluating = undefined;
+      this.#evaluated = { at: 0, cost: 0, step: -1 };
+      page.setState({ summary, engine: 'ready', problems: [], evaluation: undefined });
+      frames.begin();
+      if (resumed) this.#lastSnapshot = resumed;
+      this.#step = resumed?.step ?? 0;
+      if (this.#loadNext()) return;
+      if (this.#playAfterLoad) this.play();
+      this.#playAfterLoad = false;
+    },
+    refused: ({ problems }) => {
+      const { page, frames } = this.#options;
+      this.#loading = undefined;
+      this.#playAfterLoad = false;
+      page.setState({ problems, engine: 'ready' });
+      frames.refresh();
+      this.#loadNext();
+    },
+    frame: ({ frame }) => this.#options.frames.receive(frame),
+    evaluation: (event) => {
+      const { page, history } = this.#options;
+      const asked = this.#evaluating;
+      if (!asked) return;
+      this.#evaluating = undefined;
+      const now = performance.now();
+      this.#evaluated = { at: now, cost: now - asked.since, step: asked.step };
+      const { step, epoch } = asked;
+      page.setState({ evaluation: { ...event, step } });
+      const { evaluation, loss } = event;
+      const metric =
+        'accuracy' in evaluation ? { accuracy: evaluation.accuracy ?? 0 } : { rmse: evaluation.rmse ?? Number.NaN };
+      history.addTest({ step, epoch, loss, ...metric });
+    },
+    snapshot: ({ snapshot }) => {
+      this.#lastSnapshot = snapshot;
+      this.#options.onSnapshot(snapshot);
+      for (const resolve of this.#awaiting.splice(0)) resolve(snapshot);
+    },
+    notice: ({ words }) => {
+      const { page } = this.#options;
+      page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));
+    },
+    failed: ({ message }) => this.#fail(message),
+  };
+
+  #loadNext(): boolean {
+    const next = this.#next;
+    this.#next = undefined;
+    if (next) this.load(next);
+    return next !== undefined;
+  }
+
+  #fail(message: string): void {
+    this.#client?.dispose();
+    this.#client = undefined;
+    this.#loading = undefined;
+    this.#options.frames.end();
+    this.#options.page.setState({ engine: 'failed', failure: message });
+  }
+
+  /** Every frame: the curves grow, edits that have come due show in the controls, the test split is judged at times. */
+  #follow(frame: Frame): void {
+    const { page, history } = this.#options;
+    history.take(frame);
+    this.#step = frame.step;
+    const { document } = page.getState();
+    const due = document.edits.filter((edit) => edit.step <= frame.step).length;
+    if (document !== this.#edited.document || due !== this.#edited.due) {
+      this.#edited = { document, due };
+      page.setState({ current: editedAt(document, frame.step) });
+    }
+    this.#judge(frame);
+  }
+
+  #judge({ step, epoch, status, epochs }: Frame): void {
+    const { page } = this.#options;
+    const { summary } = page.getState();
+    if (!summary || this.#evaluating || step === this.#evaluated.step) return;
+    const running = status.state === 'running';
+    if (running && epochs.length === 0 && step > 0) return;
+    const { at, cost } = this.#evaluated;
+    const rest = Math.max(evaluationInterval, cost / evaluationShare);
+    if (running && performance.now() - at < rest) return;
+    this.#evaluating = { since: performance.now(), step, epoch };
+    this.send({ type: 'evaluate', split: summary.counts.test > 0 ? 'test' : 'train' });
+  }
+}
+
+/** A document with its edits up to a step applied. */
+export function editedAt(document: ModelSpec, step: number): ModelSpec {
+  return document.edits.reduce((spec, edit) => {
+    if (edit.step > step) return spec;
+    const edited = applyEdit(spec, edit.path, edit.value);
+    return edited.ok ? edited.value : spec;
+  }, document);
+}

@@ -1,0 +1,58 @@
+/** Drawn on a 16 px grid with a 1.5 px round stroke. */
+const shapes = {
+  play: <path d="M5 3.2v9.6l7.6-4.8z" fill="currentColor" />,
+  pause: <path d="M5.5 3.5v9M10.5 3.5v9" strokeWidth="2.4" />,
+  step: <path d="M4 3.6v8.8l6-4.4zM12.5 3.5v9" />,
+  epoch: <path d="M2.5 3.8v8.4L7.5 8zM7.5 3.8v8.4L12.5 8zM14 3.5v9" />,
+  reset: <path d="M3.2 8a4.8 4.8 0 1 0 1.5-3.5L3 6.2M3 3v3.2h3.2" />,
+  down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
+  right: <path d="m6.5 4.5 3.5 3.5-3.5 3.5" />,
+  plus: <path d="M8 3.5v9M3.5 8h9" />,
+  minus: <path d="M4 8h8" />,
+  check: <path d="m3.5 8.5 3 3 6-7" />,
+  close: <path d="m4.5 4.5 7 7M11.5 4.5l-7 7" />,
+  share: (
+    <path d="M8 10V2.5M5.2 5 8 2.3 10.8 5M3.5 8v4.2c0 .7.6 1.3 1.3 1.3h6.4c.7 0 1.3-.6 1.3-1.3V8" />
+  ),
+  theme: (
+    <>
+      <circle cx="8" cy="8" r="5.2" />
+      <path d="M8 2.8v10.4a5.2 5.2 0 0 0 0-10.4z" fill="currentColor" />
+    </>
+  ),
+  lock: (
+    <>
+      <rect x="3.5" y="7" width="9" height="6" rx="1.5" />
+      <path d="M5.5 7V5.2a2.5 2.5 0 0 1 5 0V7" />
+    </>
+  ),
+  dice: (
+    <>
+      <rect x="3" y="3" width="10" height="10" rx="2" />
+      <path d="M6 6h.01M10 10h.01M8 8h.01" strokeWidth="2" />
+    </>
+  ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="M8 7.4V11M8 5.2h.01" />
+    </>
+  ),
+  warn: (
+    <>
+      <path d="M8 2.8 14 13.2H2z" />
+      <path d="M8 6.6v3M8 11.4h.01" />
+    </>
+  ),
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** Always beside words, or in a button that has a name: it is hidden from screen readers. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Expression } from '../../formula/expression.ts';
+import { words } from '../../plan/commands.ts';
+import type { Kernel, Program } from '../../plan/program.ts';
+import type { FunctionBuilder } from './functionBuilder.ts';
+import { emitKernel } from './kernels/emitKernel.ts';
+import { nestOf } from './kernels/nest.ts';
+import { Layout } from './layout.ts';
+import { ModuleBuilder } from './moduleBuilder.ts';
+import { UniformSlots } from './uniformSlots.ts';
+
+export interface CompiledProgram {
+  readonly code: Uint8Array<ArrayBuffer>;
+  readonly layout: Layout;
+  /** Where the host puts commands, and the bytes there are for them. */
+  readonly commands: number;
+  readonly commandBytes: number;
+  readonly memoryBytes: number;
+}
+
+/** The words of the command that runs are copied to address 0, where every kernel finds them. */
+const CURRENT_COMMAND_BYTES = 32;
+const FIRST_TENSOR = 64;
+const COMMAND_BYTES = 65536;
+/** Vectors are loaded whole at the end of the last tensor too. */
+const SLACK_BYTES = 64;
+
+interface Compiled {
+  readonly f: FunctionBuilder;
+  readonly slots: ReadonlySet<Expression>;
+}
+
+/** Writes one module for all phases of a program: a function for each kernel, and `run(commands, count, stride)`. */
+export function compileProgram(program: Program): CompiledProgram {
+  const layout = new Layout(program, FIRST_TENSOR);
+  const slots = new UniformSlots(layout.end, program.uniforms);
+  const builder = new ModuleBuilder();
+
+  // Training and evaluation share most kernels: equal ones are one function.
+  const functions = new Map<string, Compiled>();
+  const compiled = (kernel: Kernel): Compiled => {
+    const key = contentOf(kernel);
+    let known = functions.get(key);
+    if (!known) {
+      const f = builder.function();
+      known = { f, slots: slots.collect(() => emitKernel(f, nestOf(program, layout, kernel), slots)) };
+      functions.set(key, known);
+    }
+    return known;
+  };
+
+  const phases = program.phases.map(({ kernels }) => {
+    const parts = kernels.map(compiled);
+    const f = builder.function('i32');
+    const [command] = f.parameters;
+    if (command) slots.fill(f, command, [...new Set(parts.flatMap((part) => [...part.slots]))]);
+    for (const part of parts) f.call(part.f);
+    return f;
+  });
+
+  builder.export('run', emitRun(builder, phases));
+  const commands = Math.ceil(slots.end / 64) * 64;
+  const memoryBytes = commands + COMMAND_BYTES + SLACK_BYTES;
+  return { code: builder.encode(memoryBytes), layout, commands, commandBytes: COMMAND_BYTES, memoryBytes };
+}
+
+/** Runs `count` commands that stand `stride` bytes apart. */
+function emitRun(builder: ModuleBuilder, phases: readonly FunctionBuilder[]): FunctionBuilder {
+  const f = builder.function('i32', 'i32', 'i32');
+  const [command, count, stride] = f.parameters;
+  if (!command || !count || !stride) throw new RangeError('run has three parameters');
+  f.loop(() => {
+    for (let offset = 0; offset < CURRENT_COMMAND_BYTES; offset += 16) {
+      f.i32(0).get(command).memory('v128.load', offset).memory('v128.store', offset);
+    }
+    phases.forEach((phase, number) => {
+      f.get(command)
+        .memory('i32.load', words.phase * 4)
+        .i32(number)
+        .op('i32.eq');
+      f.if(() => f.get(command).call(phase));
+    });
+    f.get(command).get(stride).op('i32.add').set(command);
+    f.get(count).i32(1).op('i32.sub').tee(count).branchIf(0);
+  });
+  return f;
+}
+
+/** Equal for kernels that do the same; expressions are interned, so their ids say all. */
+const contentOf = ({ axes, inputs, reduction, stores }: Kernel): string =>
+  JSON.stringify([axes, inputs, reduction, stores], (_, value: unknown) =>
+    typeof value === 'object' && value !== null && 'op' in value && 'id' in value ? value.id : value,
+  );

@@ -1,0 +1,53 @@
+import { ByteWriter } from './byteWriter.ts';
+import { FunctionBuilder, valueTypes, type ValueType } from './functionBuilder.ts';
+
+const PAGE_BYTES = 65536;
+const FUNCTION_TYPE = 0x60;
+const FUNCTION_EXPORT = 0;
+const MEMORY_EXPORT = 2;
+
+/** A WebAssembly module with one memory of its own, exported as `memory`. Functions return nothing. */
+export class ModuleBuilder {
+  readonly #functions: FunctionBuilder[] = [];
+  readonly #exports: { readonly name: string; readonly index: number }[] = [];
+
+  function(...parameters: readonly ValueType[]): FunctionBuilder {
+    const builder = new FunctionBuilder(this.#functions.length, parameters);
+    this.#functions.push(builder);
+    return builder;
+  }
+
+  export(name: string, { index }: FunctionBuilder): void {
+    this.#exports.push({ name, index });
+  }
+
+  /** The module, with that many bytes of memory rounded up to pages. */
+  encode(memoryBytes: number): Uint8Array<ArrayBuffer> {
+    const pages = Math.max(1, Math.ceil(memoryBytes / PAGE_BYTES));
+    const out = new ByteWriter().bytes(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+    const section = (id: number, content: ByteWriter): void => {
+      out.byte(id).unsigned(content.length).append(content);
+    };
+
+    const types = new ByteWriter().unsigned(this.#functions.length);
+    const declarations = new ByteWriter().unsigned(this.#functions.length);
+    const code = new ByteWriter().unsigned(this.#functions.length);
+    for (const builder of this.#functions) {
+      types.byte(FUNCTION_TYPE).unsigned(builder.parameters.length);
+      for (const { type } of builder.parameters) types.byte(valueTypes[type]);
+      types.unsigned(0);
+      declarations.unsigned(builder.index);
+      builder.encode(code);
+    }
+    const exported = new ByteWriter().unsigned(this.#exports.length + 1);
+    exported.name('memory').byte(MEMORY_EXPORT).unsigned(0);
+    for (const { name, index } of this.#exports) exported.name(name).byte(FUNCTION_EXPORT).unsigned(index);
+
+    section(1, types);
+    section(3, declarations);
+    section(5, new ByteWriter().unsigned(1).byte(1).unsigned(pages).unsigned(pages));
+    section(7, exported);
+    section(10, code);
+    return out.written().slice();
+  }
+}

@@ -1,0 +1,84 @@
+import type { Commands } from '../../plan/commands.ts';
+import type { Program, TensorId } from '../../plan/program.ts';
+import { BackendError, type Backend, type Executable, type Numbers } from '../backend.ts';
+import { compileProgram } from './compileProgram.ts';
+import { ModuleBuilder } from './moduleBuilder.ts';
+
+/** The names say which instructions were used: results are bit-identical under equal names. */
+const VARIANT = 'wasm simd';
+
+/**
+ * WebAssembly: every program becomes one module, specialised to its shapes, that runs whole lists of commands without
+ * leaving it. Throws BackendError `unavailable` where there are no SIMD instructions.
+ */
+export function createWasmBackend(): Promise<Backend> {
+  if (!hasSimd()) {
+    return Promise.reject(new BackendError('wasm', 'unavailable', 'this browser has no WebAssembly SIMD instructions'));
+  }
+  return Promise.resolve({
+    name: 'wasm',
+    variant: VARIANT,
+    load: loadWasm,
+    // A module cannot be lost; running out of memory shows in `load`.
+    lost: new Promise<string>(() => {}),
+    dispose() {},
+  });
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly run: (commands: number, count: number, stride: number) => void;
+}
+
+async function loadWasm(program: Program): Promise<Executable> {
+  const { code, layout, commands: area, commandBytes, memoryBytes } = compileProgram(program);
+  const exports = await instantiate(code, memoryBytes);
+  const { memory, run } = exports;
+
+  return {
+    bytes: memory.buffer.byteLength,
+    write: (tensor, values) => layout.write(memory.buffer, tensor, values),
+    run(commands: Commands) {
+      const { strideWords, count } = commands;
+      const target = new Uint32Array(memory.buffer, area, commandBytes / 4);
+      const atOnce = Math.floor(target.length / strideWords);
+      for (let from = 0; from < count; from += atOnce) {
+        const part = Math.min(atOnce, count - from);
+        target.set(commands.words.subarray(from * strideWords, (from + part) * strideWords));
+        run(area, part, strideWords * 4);
+      }
+      return Promise.resolve();
+    },
+    read: (tensors: readonly TensorId[]): Promise<Numbers[]> =>
+      Promise.resolve(tensors.map((tensor) => layout.read(memory.buffer, tensor))),
+    dispose() {
+      // Memory goes with the last reference to the module's instance.
+    },
+  };
+}
+
+async function instantiate(code: Uint8Array<ArrayBuffer>, memoryBytes: number): Promise<Exports> {
+  const megabytes = Math.ceil(memoryBytes / 2 ** 20);
+  if (memoryBytes > 2 ** 32) {
+    throw new BackendError('wasm', 'memory', `the model needs ${megabytes} MiB, WebAssembly has at most 4096 MiB`);
+  }
+  let module: WebAssembly.Module;
+  try {
+    module = await WebAssembly.compile(code);
+  } catch (error) {
+    throw new BackendError('wasm', 'compile', error instanceof Error ? error.message : String(error));
+  }
+  try {
+    return (await WebAssembly.instantiate(module)).exports as unknown as Exports;
+  } catch {
+    throw new BackendError('wasm', 'memory', `no ${megabytes} MiB of memory for the model; choose a smaller one`);
+  }
+}
+
+/** Asks the engine to validate a function with one SIMD instruction, made by the very encoder that is used later. */
+function hasSimd(): boolean {
+  if (typeof WebAssembly === 'undefined') return false;
+  const builder = new ModuleBuilder();
+  builder.function().f32x4(0).op('drop');
+  return WebAssembly.validate(builder.encode(0));
+}

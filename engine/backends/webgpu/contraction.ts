@@ -1,0 +1,112 @@
+import type { Kernel, TensorInput } from '../../plan/program.ts';
+import { isQuad, type Access } from './access.ts';
+import { finish } from './elementKernel.ts';
+import type { KernelWriter } from './kernelWriter.ts';
+
+/** A kernel out[i, j] = Σ_k left · right, whose factors each move with k and one output axis. */
+export interface Contraction {
+  readonly left: Operand;
+  readonly right: Operand;
+}
+
+interface Operand {
+  /** Position of the input in the kernel. */
+  readonly input: number;
+  /** The axis along which it lies in quads. */
+  readonly along: string;
+}
+
+/** Edge of the square of sums that a thread owns (shaders/contraction.wgsl). */
+export const tile = 8;
+
+/** The kernel as a contraction, or undefined where it is none or its factors do not lie in quads. */
+export function matchContraction(writer: KernelWriter): Contraction | undefined {
+  const { axes, reduction, inputs } = writer.kernel;
+  const [row, column, ...others] = axes;
+  const [term, ...more] = reduction?.axes ?? [];
+  const [a, b] = reduction?.body.args ?? [];
+  if (!row || !column || !term || others.length + more.length > 0) return undefined;
+  if (reduction?.by !== 'sum' || reduction.body.op !== 'mul' || a?.op !== 'variable' || b?.op !== 'variable')
+    return undefined;
+  const operand = (axis: string): Operand | undefined => {
+    const input = inputs.findIndex(
+      (each) =>
+        each.kind === 'tensor' &&
+        (each.name === a.name || each.name === b.name) &&
+        isPlane(writer, each, axis, term.name),
+    );
+    const access = accessAt(writer.kernel, input, writer);
+    const along = access && [axis, term.name].find((each) => isQuad(access, each));
+    return along === undefined ? undefined : { input, along };
+  };
+  const left = operand(row.name);
+  const right = operand(column.name);
+  return left && right && left.input !== right.input ? { left, right } : undefined;
+}
+
+function accessAt({ inputs }: Kernel, position: number, writer: KernelWriter): Access | undefined {
+  const input = inputs[position];
+  return input?.kind === 'tensor' ? writer.access(input) : undefined;
+}
+
+/** Whether an input is an f32 matrix over just these two axes. */
+function isPlane(writer: KernelWriter, input: TensorInput, axis: string, term: string): boolean {
+  const { terms, lookups, plus, start, slot } = writer.access(input);
+  const own = terms.map((each) => each.axis);
+  const isOver = own.length === 2 && own.includes(axis) && own.includes(term);
+  const isPlain = lookups.length === 0 && plus === 0 && start === 0 && slot === 0;
+  return isOver && isPlain && writer.layout(input.tensor).element === 'f32';
+}
+
+/** The hooks of shaders/contraction.wgsl. */
+export function contractionFunctions(writer: KernelWriter, { left, right }: Contraction): string[] {
+  const [row, column] = writer.kernel.axes;
+  const [term] = writer.kernel.reduction?.axes ?? [];
+  if (!row || !column || !term) return [];
+  const count = (name: string, text: string): string => `fn ${name}() -> u32 {\n  return ${text};\n}`;
+  const isWhole = term.size !== 'rows' && term.size % 4 === 0;
+  return [
+    count('rows', writer.extent(row)),
+    count('columns', writer.extent(column)),
+    count('terms', writer.extent(term)),
+    block(writer, 'left', left, row.name, term.name, isWhole),
+    block(writer, 'right', right, column.name, term.name, isWhole),
+    finish(writer, `finish(${row.name}: u32, ${column.name}: u32, reduced: Value)`, []),
+  ];
+}
+
+/**
+ * A 4 × 4 block of a factor. `left` gives rows as columns of the matrix, `right` gives terms. What lies the other way
+ * in memory is loaded quad by quad and transposed; terms past the last are zero.
+ */
+function block(
+  writer: KernelWriter,
+  side: 'left' | 'right',
+  operand: Operand,
+  axis: string,
+  term: string,
+  isWhole: boolean,
+): string {
+  const input = writer.kernel.inputs[operand.input];
+  if (input?.kind !== 'tensor') return '';
+  const alongTerm = operand.along === term;
+  const other = alongTerm ? axis : term;
+  const stride = writer.access(input).terms.find((each) => each.axis === other)?.times ?? 0;
+  const step = writer.number(`${side}_step`, stride / 4);
+  const buffer = writer.buffer(input.tensor);
+  const load = (i: number): string => {
+    const quad = `${buffer}[at${i > 0 ? ` + ${i}u * ${step}` : ''}]`;
+    if (isWhole) return quad;
+    const live = alongTerm ? `vec4u(${term}) + vec4u(0u, 1u, 2u, 3u) < vec4u(terms())` : `${term} + ${i}u < terms()`;
+    return `select(vec4f(), ${quad}, ${live})`;
+  };
+  const quads = `mat4x4f(\n    ${[0, 1, 2, 3].map(load).join(',\n    ')},\n  )`;
+  const isTransposed = alongTerm === (side === 'right');
+  const signature = side === 'left' ? `${axis}: u32, ${term}: u32` : `${term}: u32, ${axis}: u32`;
+  return [
+    `fn ${side}(${signature}) -> mat4x4f {`,
+    `  let at = ${other} * ${step} + ${operand.along} / 4u;`,
+    `  return ${isTransposed ? `transpose(${quads})` : quads};`,
+    '}',
+  ].join('\n');
+}

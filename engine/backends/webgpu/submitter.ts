@@ -1,0 +1,36 @@
+import type { DeviceLoss } from './deviceLoss.ts';
+import { Pacer } from './pacer.ts';
+
+/** Submissions the device may have waiting: enough that it never idles, few enough that a stop acts soon. */
+const mostInFlight = 3;
+
+/** Sends command buffers to the device in slices of bounded time, and waits where the device lags behind. */
+export class Submitter {
+  readonly pacer = new Pacer();
+  readonly #device: GPUDevice;
+  readonly #loss: DeviceLoss;
+  readonly #inFlight: Promise<void>[] = [];
+  #lastDone = 0;
+
+  constructor(device: GPUDevice, loss: DeviceLoss) {
+    this.#device = device;
+    this.#loss = loss;
+  }
+
+  /** Submits, and resolves when the device has room for more. */
+  async submit(commands: GPUCommandBuffer, work: number): Promise<void> {
+    this.#device.queue.submit([commands]);
+    const done = this.#learn(work, performance.now());
+    // whoever waits for it meets the error below; nobody may be waiting
+    done.catch(() => {});
+    this.#inFlight.push(done);
+    if (this.#inFlight.length >= mostInFlight) await this.#inFlight.shift();
+  }
+
+  async #learn(work: number, submitted: number): Promise<void> {
+    await this.#loss.race(this.#device.queue.onSubmittedWorkDone());
+    const now = performance.now();
+    this.pacer.learn(work, now - Math.max(submitted, this.#lastDone));
+    this.#lastDone = now;
+  }
+}

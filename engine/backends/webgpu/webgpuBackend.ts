@@ -1,0 +1,60 @@
+import { BackendError, type Backend, type Executable } from '../backend.ts';
+import type { Program } from '../../plan/program.ts';
+import { DeviceLoss } from './deviceLoss.ts';
+import { loadProgram } from './loadProgram.ts';
+import { PipelineCache } from './pipelineCache.ts';
+import { Submitter } from './submitter.ts';
+import { WebgpuExecutable } from './webgpuExecutable.ts';
+
+export interface WebgpuOptions {
+  /** Which GPU, where a machine has two. */
+  readonly powerPreference?: GPUPowerPreference;
+}
+
+/** Executes programs on a GPU by compute shaders. Throws a BackendError('unavailable') where there is no adapter. */
+export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {}): Promise<Backend> {
+  const adapter = await requestAdapter(gpu, options);
+  const device = await requestDevice(adapter);
+  const loss = new DeviceLoss(device);
+  const pipelines = new PipelineCache(device, loss);
+  const submitter = new Submitter(device, loss);
+  const { vendor, architecture } = adapter.info;
+  const variant = ['webgpu', vendor, architecture].filter((word) => word !== '').join(' ');
+  return {
+    name: 'webgpu',
+    variant,
+    lost: loss.lost,
+    async load(program: Program): Promise<Executable> {
+      const { memory, phases } = await loadProgram(device, loss, pipelines, program);
+      return new WebgpuExecutable(device, loss, submitter, variant, memory, phases);
+    },
+    dispose: () => device.destroy(),
+  };
+}
+
+const unavailable = (message: string): BackendError => new BackendError('webgpu', 'unavailable', message);
+const detail = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function requestAdapter(gpu: GPU, options: WebgpuOptions): Promise<GPUAdapter> {
+  let adapter: GPUAdapter | null;
+  try {
+    adapter = await gpu.requestAdapter(options);
+  } catch (error) {
+    throw unavailable(`the browser refused to look for a GPU (${detail(error)})`);
+  }
+  if (!adapter) throw unavailable('the browser has WebGPU but no GPU it may use');
+  return adapter;
+}
+
+/** Large tables need more than the default 128 MiB per binding: ask for what there is. */
+async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+  const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  try {
+    return await adapter.requestDevice({
+      label: 'gradlab',
+      requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+    });
+  } catch (error) {
+    throw unavailable(`the GPU could not be opened (${detail(error)})`);
+  }
+}

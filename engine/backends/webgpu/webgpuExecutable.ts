@@ -1,0 +1,191 @@
+import type { Executable, Numbers } from '../backend.ts';
+import { BackendError } from '../backend.ts';
+import type { Commands } from '../../plan/commands.ts';
+import type { TensorId } from '../../plan/program.ts';
+import type { DeviceLoss } from './deviceLoss.ts';
+import type { KernelShader } from './kernelShader.ts';
+import { Pacer } from './pacer.ts';
+import { StagingPool } from './stagingPool.ts';
+import type { Submitter } from './submitter.ts';
+import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
+
+/** A kernel ready to be dispatched. */
+export interface Step {
+  readonly shader: KernelShader;
+  readonly pipeline: GPUComputePipeline;
+  readonly bindings: GPUBindGroup;
+}
+
+/** A program's memory and pipelines on a device. */
+export interface Memory {
+  /** By tensor id; views and temporaries that share memory share a buffer. */
+  readonly buffers: readonly GPUBuffer[];
+  readonly layouts: readonly TensorLayout[];
+  /** Room for `commandsPerSlice` commands. */
+  readonly commands: GPUBuffer;
+  readonly shapes: GPUBuffer;
+}
+
+export const commandsPerSlice = 256;
+
+const mostGroups = 65_535;
+
+export class WebgpuExecutable implements Executable {
+  readonly variant: string;
+  readonly bytes: number;
+  readonly #device: GPUDevice;
+  readonly #loss: DeviceLoss;
+  readonly #submitter: Submitter;
+  readonly #staging: StagingPool;
+  readonly #memory: Memory;
+  readonly #phases: readonly (readonly Step[])[];
+  /** The call that is still being submitted: later ones wait, so that all take effect in order. */
+  #busy: Promise<unknown> | undefined;
+
+  constructor(
+    device: GPUDevice,
+    loss: DeviceLoss,
+    submitter: Submitter,
+    variant: string,
+    memory: Memory,
+    phases: readonly (readonly Step[])[],
+  ) {
+    this.#device = device;
+    this.#loss = loss;
+    this.#submitter = submitter;
+    this.#staging = new StagingPool(device);
+    this.#memory = memory;
+    this.#phases = phases;
+    this.variant = variant;
+    this.bytes = [...this.#allBuffers()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void {
+    const { buffer, layout } = this.#place(tensor);
+    const bytes = pack(layout, values);
+    if (bytes.byteLength > layout.bytes) {
+      const room = layout.rows * layout.columns;
+      throw new RangeError(`webgpu: tensor ${tensor} has room for ${room} values, got ${values.length}`);
+    }
+    const write = (): void => this.#device.queue.writeBuffer(buffer, 0, bytes);
+    if (this.#busy) void this.#inOrder(write);
+    else write();
+  }
+
+  run(commands: Commands): Promise<void> {
+    return this.#inOrder(() => this.#run(commands));
+  }
+
+  async read(tensors: readonly TensorId[]): Promise<Numbers[]> {
+    const values = await this.#inOrder(() => this.#copyOut(tensors));
+    return values();
+  }
+
+  dispose(): void {
+    for (const buffer of this.#allBuffers()) buffer.destroy();
+    this.#staging.dispose();
+  }
+
+  /** Begins now if nothing is under way, else after it. */
+  #inOrder<T>(call: () => T | Promise<T>): Promise<T> {
+    const before = this.#busy;
+    const result = (async () => {
+      if (before) await before;
+      return call();
+    })();
+    const settle = async (): Promise<void> => {
+      await Promise.allSettled([result]);
+      if (this.#busy === settled) this.#busy = undefined;
+    };
+    const settled = settle();
+    this.#busy = settled;
+    return result;
+  }
+
+  /** Encodes whole dispatches until a submission has the work it can do in its time. */
+  async #run(commands: Commands): Promise<void> {
+    const { pacer } = this.#submitter;
+    const strideBytes = commands.strideWords * 4;
+    let slice: Slice | undefined;
+    for (let i = 0; i < commands.count; i++) {
+      const command = commands.command(i);
+      for (const step of this.#phases[command.phase] ?? []) {
+        const groups = step.shader.groups(command.rows);
+        if (groups === 0) continue;
+        const work = step.shader.work(command.rows) + Pacer.launch;
+        if (slice && (i - slice.first >= commandsPerSlice || !pacer.fits(slice.work + work, slice.dispatches + 1))) {
+          await this.#submit(slice);
+          slice = undefined;
+        }
+        slice ??= this.#begin(commands, i);
+        const across = Math.min(groups, mostGroups);
+        slice.pass.setPipeline(step.pipeline);
+        slice.pass.setBindGroup(0, step.bindings, [(i - slice.first) * strideBytes]);
+        slice.pass.dispatchWorkgroups(across, Math.ceil(groups / across));
+        slice.work += work;
+        slice.dispatches++;
+      }
+    }
+    if (slice) await this.#submit(slice);
+  }
+
+  /** Uploads the commands from one on and opens a pass for them. */
+  #begin(commands: Commands, first: number): Slice {
+    this.#loss.check();
+    const count = Math.min(commandsPerSlice, commands.count - first);
+    const { strideWords, words } = commands;
+    this.#device.queue.writeBuffer(this.#memory.commands, 0, words, first * strideWords, count * strideWords);
+    const encoder = this.#device.createCommandEncoder();
+    return { first, encoder, pass: encoder.beginComputePass(), work: 0, dispatches: 0 };
+  }
+
+  #submit({ encoder, pass, work }: Slice): Promise<void> {
+    pass.end();
+    return this.#submitter.submit(encoder.finish(), work);
+  }
+
+  /** Queues the copies; what it returns waits for them. */
+  #copyOut(tensors: readonly TensorId[]): () => Promise<Numbers[]> {
+    this.#loss.check();
+    const places = tensors.map((tensor) => this.#place(tensor));
+    const bytes = places.reduce((sum, { layout }) => sum + layout.bytes, 0);
+    const staging = this.#staging.take(bytes);
+    const encoder = this.#device.createCommandEncoder();
+    let offset = 0;
+    const offsets = places.map(({ buffer, layout }) => {
+      encoder.copyBufferToBuffer(buffer, 0, staging, offset, layout.bytes);
+      offset += layout.bytes;
+      return offset - layout.bytes;
+    });
+    this.#device.queue.submit([encoder.finish()]);
+    const mapped = this.#loss.race(staging.mapAsync(GPUMapMode.READ, 0, Math.max(bytes, 8)));
+    return async () => {
+      await mapped;
+      const range = staging.getMappedRange(0, Math.max(bytes, 8));
+      const values = places.map(({ layout }, i) => unpack(layout, range, offsets[i] ?? 0));
+      staging.unmap();
+      this.#staging.give(staging);
+      return values;
+    };
+  }
+
+  #place(tensor: TensorId): { readonly buffer: GPUBuffer; readonly layout: TensorLayout } {
+    const buffer = this.#memory.buffers[tensor];
+    const layout = this.#memory.layouts[tensor];
+    if (!buffer || !layout) throw new BackendError('webgpu', 'compile', `no tensor ${tensor} in this program`);
+    return { buffer, layout };
+  }
+
+  #allBuffers(): ReadonlySet<GPUBuffer> {
+    return new Set([...this.#memory.buffers, this.#memory.commands, this.#memory.shapes]);
+  }
+}
+
+interface Slice {
+  /** The command at the start of the command buffer. */
+  readonly first: number;
+  readonly encoder: GPUCommandEncoder;
+  readonly pass: GPUComputePassEncoder;
+  work: number;
+  dispatches: number;
+}
