@@ -29,7 +29,6 @@ export class Engine {
   readonly #pacer = new Pacer();
   readonly #frames = new FrameMaker();
   #session: Session | undefined;
-  #start: Snapshot | undefined;
   #files: Files = new Map();
   #data: { readonly key: string; readonly files: Files; readonly data: PreparedData } | undefined;
   #status: Status = { state: 'paused' };
@@ -66,9 +65,9 @@ export class Engine {
     },
     reset: async () => {
       const session = this.#session;
-      if (!session || !this.#start) return;
-      // The run's edits go with the run: reset is the very same start.
-      await this.#openSession({ ...this.#start.spec, edits: [] }, session.data, session.backend, undefined);
+      if (!session) return;
+      // The very same start, under the settings as they stand now: the run's edits go with the run.
+      await this.#openSession({ ...session.spec, edits: [] }, session.data, session.backend, undefined);
     },
     edit: ({ path, value }) => this.#session?.edit(path, value),
     frame: async ({ wants }) => {
@@ -93,19 +92,12 @@ export class Engine {
 
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {
     if (files) this.#files = files;
-    try {
-      // The document came through a message and perhaps a link: it is parsed again here.
-      const model = unwrap(checkModel(unwrap(parseModel(snapshot ? snapshot.spec : sent))));
-      const data = await this.#prepare(model.spec);
-      const backend = await this.#backend(model.spec.view.backend);
-      const before = keep && this.#session ? await this.#session.snapshot() : undefined;
-      await this.#openSession(model.spec, data, backend, before, snapshot);
-    } catch (error) {
-      if (error instanceof ProblemError) this.#post({ type: 'refused', problems: error.problems });
-      else if (error instanceof BackendError)
-        this.#post({ type: 'refused', problems: [problem('text', ['view', 'backend'], { message: error.message })] });
-      else throw error;
-    }
+    // The document came through a message and perhaps a link: it is parsed again here.
+    const model = unwrap(checkModel(unwrap(parseModel(snapshot ? snapshot.spec : sent))));
+    const data = await this.#prepare(model.spec);
+    const backend = await this.#backend(model.spec.view.backend);
+    const before = keep && this.#session ? await this.#session.snapshot() : undefined;
+    await this.#openSession(model.spec, data, backend, before, snapshot);
   }
 
   async #openSession(
@@ -120,7 +112,6 @@ export class Engine {
     const session = await Session.open(options);
     this.#session?.dispose();
     this.#session = session;
-    this.#start = await session.snapshot();
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
     this.#post({ type: 'loaded', summary: summarise(session) });
@@ -217,9 +208,16 @@ export class Engine {
     else if (done.stopped) this.#status = { state: 'stopped', reason: done.stopped, step: session.cursor.step };
   }
 
+  /** What came from outside and cannot be done is refused, and the run before stays; anything else ends the worker. */
   #fail(error: unknown): void {
-    this.#status = { state: 'paused' };
-    this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    if (error instanceof ProblemError) {
+      this.#post({ type: 'refused', problems: error.problems });
+    } else if (error instanceof BackendError) {
+      this.#post({ type: 'refused', problems: [problem('text', ['view', 'backend'], { message: error.message })] });
+    } else {
+      this.#status = { state: 'paused' };
+      this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
   }
 }
 

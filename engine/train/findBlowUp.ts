@@ -90,8 +90,7 @@ class Replay {
   constructor({ snapshot, edits }: BlowUpSearch) {
     const { step, epoch, position, spec, carried } = snapshot;
     this.cursor = { step, epoch, position };
-    this.spec = spec;
-    this.#pending = edits.filter((edit) => edit.step >= step);
+    ({ spec: this.spec, pending: this.#pending } = replayEdits(spec, edits, step - 1));
     this.#carried = carried;
   }
 

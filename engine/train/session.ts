@@ -48,7 +48,9 @@ export class Session {
   readonly data: PreparedData;
   readonly plan: Plan;
   readonly backend: Backend;
-  /** The document with every edit so far applied and recorded. */
+  /** The document of this run: how it started, and every edit since. Run again, it gives this very run. */
+  document: ModelSpec;
+  /** The document as it stands now, edits applied. */
   spec: ModelSpec;
   readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
   readonly #runner: Runner;
@@ -67,6 +69,7 @@ export class Session {
     this.backend = options.backend;
     this.plan = runner.plan;
     this.#runner = runner;
+    this.document = start.spec;
     this.spec = start.spec;
     this.#pending = [];
     this.#last = start;
@@ -114,10 +117,13 @@ export class Session {
 
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
   edit(path: string, value: number | string | boolean): void {
-    const edited = unwrap(applyEdit(this.spec, path, value));
-    // Edits at one step replace each other, so that a slider's drag is one edit.
-    const others = this.spec.edits.filter((edit) => !(edit.step === this.cursor.step && edit.path === path));
-    this.spec = { ...edited, edits: [...others, { step: this.cursor.step, path, value }] };
+    const { step } = this.cursor;
+    const { spec } = replayEdits(this.spec, this.#pending, step);
+    this.spec = unwrap(applyEdit(spec, path, value));
+    // What was to come in a replay gives way to what people do now; a slider's drag is one edit.
+    this.#pending = [];
+    const before = this.document.edits.filter((edit) => edit.step < step || (edit.step === step && edit.path !== path));
+    this.document = { ...this.document, edits: [...before, { step, path, value }] };
   }
 
   /** Predictions, loss and metrics on a split, in inference mode. */
@@ -150,7 +156,7 @@ export class Session {
     const tensors = await this.#runner.read(kept);
     const { firstLoss } = this.#guard;
     return {
-      spec: this.spec,
+      spec: this.document,
       ...this.cursor,
       tensors,
       shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
@@ -201,19 +207,18 @@ export class Session {
       data: this.data,
       backend: this.backend,
       snapshot: this.#last,
-      edits: this.spec.edits,
+      edits: this.document.edits,
       step,
     });
     this.#restore(this.#last);
     return blowUp;
   }
 
-  #restore(snapshot: Snapshot, pending = snapshot.spec.edits.filter((edit) => edit.step >= snapshot.step)): void {
-    const { step, epoch, position, tensors, carried, means, firstLoss, spec } = snapshot;
+  #restore({ step, epoch, position, tensors, carried, means, firstLoss, spec }: Snapshot): void {
     Object.assign(this.cursor, { step, epoch, position });
-    this.spec = spec;
-    this.#pending = pending;
-    this.#uniforms = new Uniforms(this.plan.program.uniforms, spec, step > 0 ? carried : undefined);
+    this.document = spec;
+    ({ spec: this.spec, pending: this.#pending } = replayEdits(spec, spec.edits, step - 1));
+    this.#uniforms = new Uniforms(this.plan.program.uniforms, this.spec, step > 0 ? carried : undefined);
     this.#means.restore(means);
     this.#guard.reset(firstLoss);
     this.#runner.write(tensors, [...this.plan.parameters, ...this.plan.states]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { ProblemError } from '../../../engine/spec/problem.ts';
+import { withoutDefaults } from '../../../engine/spec/withoutDefaults.ts';
 import { loadRunner } from '../../../engine/train/loadRunner.ts';
 import { initialParameters, initialStates } from '../../../engine/train/start.ts';
 import { Uniforms } from '../../../engine/train/uniforms.ts';
@@ -152,19 +153,19 @@ describe('a live edit', () => {
     session.edit('training.batchSize', 13);
     session.edit('layers.dropout1.rate', 0.6);
     losses.push(...(await lossesOf(session, 15)));
-    expect(session.spec.edits).toEqual([
+    expect(session.document.edits).toEqual([
       { step: 10, path: 'optimizer.learningRate', value: 0.05 },
       { step: 10, path: 'training.batchSize', value: 13 },
       { step: 10, path: 'layers.dropout1.rate', value: 0.6 },
     ]);
-    const replay = await openSession({ ...xor, edits: session.spec.edits });
+    const replay = await openSession(withoutDefaults(session.document));
     expect(await lossesOf(replay, 25)).toEqual(losses);
   });
 
   test('a slider’s drag is one edit', async () => {
     const session = await openSession(xor);
     for (const value of [0.02, 0.03, 0.04]) session.edit('optimizer.learningRate', value);
-    expect(session.spec.edits).toEqual([{ step: 0, path: 'optimizer.learningRate', value: 0.04 }]);
+    expect(session.document.edits).toEqual([{ step: 0, path: 'optimizer.learningRate', value: 0.04 }]);
   });
 
   test('out of bounds is refused and changes nothing', async () => {

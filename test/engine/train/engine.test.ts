@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Backend, BackendName } from '../../../engine/backends/backend.ts';
+import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
+import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
+import type { Command, Event, Frame, FrameRequest } from '../../../engine/protocol.ts';
+import type { ModelSpec } from '../../../engine/spec/model.ts';
+import { parseModel } from '../../../engine/spec/parseModel.ts';
+import { unwrap } from '../../../engine/spec/problem.ts';
+import { Engine } from '../../../engine/train/engine.ts';
+import { documents } from './documents.ts';
+
+const spiral = unwrap(parseModel(documents['spiral, tanh, SGD, last batch partial']));
+
+/** The page's end of an engine that runs right here. */
+class Page {
+  readonly events: Event[] = [];
+  readonly engine: Engine;
+  #waiting: ((event: Event) => void)[] = [];
+
+  constructor(open: (name: BackendName) => Promise<Backend> = () => createWasmBackend()) {
+    this.engine = new Engine(open, (event) => {
+      this.events.push(structuredClone(event));
+      for (const wake of this.#waiting.splice(0)) wake(event);
+    });
+  }
+
+  send(command: Command): void {
+    this.engine.receive(structuredClone(command));
+  }
+
+  /** The next event of a type that comes after this call. */
+  async next<T extends Event['type']>(type: T): Promise<Extract<Event, { type: T }>> {
+    for (;;) {
+      const event = await new Promise<Event>((resolve) => this.#waiting.push(resolve));
+      if (event.type === type) return event as Extract<Event, { type: T }>;
+      if (event.type === 'failed') throw new Error(event.message);
+    }
+  }
+
+  async load(spec: ModelSpec, options: Partial<Extract<Command, { type: 'load' }>> = {}) {
+    const loaded = this.next('loaded');
+    this.send({ type: 'load', spec, keep: false, ...options });
+    return (await loaded).summary;
+  }
+
+  async frame(wants: FrameRequest = {}): Promise<Frame> {
+    const frame = this.next('frame');
+    this.send({ type: 'frame', wants });
+    return (await frame).frame;
+  }
+
+  async snapshot() {
+    const snapshot = this.next('snapshot');
+    this.send({ type: 'snapshot' });
+    return (await snapshot).snapshot;
+  }
+}
+
+describe('a document', () => {
+  test('is loaded and told about', async () => {
+    const page = new Page();
+    const summary = await page.load(spiral);
+    expect(summary).toMatchObject({ task: 'classification', kind: 'points', units: 1, parameterCount: 67 });
+    expect(summary.counts).toEqual({ train: 78, validation: 0, test: 19 });
+    expect(summary.samples.features).toHaveLength(2 * 97);
+    const frame = await page.frame({ grid: 20, tensors: ['dense1.kernel', 'nothing'] });
+    expect(frame).toMatchObject({ step: 0, epoch: 0, restarted: true, backend: 'wasm', status: { state: 'paused' } });
+    expect(frame.grid).toHaveLength(400);
+    expect(Object.keys(frame.tensors!)).toEqual(['dense1.kernel']);
+  });
+
+  test('that cannot run is refused, and the run before goes on', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    page.send({ type: 'advance', by: 'step' });
+    const refused = page.next('refused');
+    page.send({ type: 'load', spec: { ...spiral, layers: spiral.layers.slice(0, 2) }, keep: false });
+    expect((await refused).problems[0]!.code).toBe('outputSize');
+    page.send({ type: 'advance', by: 'step' });
+    expect((await page.frame()).step).toBe(2);
+  });
+
+  test('that is no document at all is refused', async () => {
+    const page = new Page();
+    const refused = page.next('refused');
+    page.send({ type: 'load', spec: { version: 1, layers: 'none' } as unknown as ModelSpec, keep: false });
+    expect((await refused).problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('training', () => {
+  test('plays until it is paused, and frames tell what happened since the last one', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    page.send({ type: 'play' });
+    let last = await page.frame();
+    let told = last.losses.reduce((sum, { steps }) => sum + steps, 0);
+    while (last.step < 500) {
+      last = await page.frame();
+      told += last.losses.reduce((sum, { steps }) => sum + steps, 0);
+    }
+    expect(last.status).toEqual({ state: 'running' });
+    page.send({ type: 'pause' });
+    last = await page.frame();
+    told += last.losses.reduce((sum, { steps }) => sum + steps, 0);
+    expect(last.status).toEqual({ state: 'paused' });
+    expect(told).toBe(last.step);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await page.frame()).step).toBe(last.step);
+  });
+
+  test('advances by a step, and to the end of the epoch', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    page.send({ type: 'advance', by: 'step' });
+    expect(await page.frame()).toMatchObject({ step: 1, epoch: 0 });
+    page.send({ type: 'advance', by: 'epoch' });
+    expect(await page.frame()).toMatchObject({ step: 8, epoch: 1 });
+    page.send({ type: 'advance', by: 'epoch' });
+    const frame = await page.frame();
+    expect(frame).toMatchObject({ step: 16, epoch: 2 });
+    expect(frame.epochs.map(({ epoch }) => epoch)).toEqual([2]);
+  });
+
+  test('reset gives the very same start, under the settings as they stand', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    const start = await page.snapshot();
+    page.send({ type: 'advance', by: 'epoch' });
+    page.send({ type: 'edit', path: 'optimizer.learningRate', value: 0.1 });
+    const loaded = page.next('loaded');
+    page.send({ type: 'reset' });
+    expect((await loaded).summary.spec).toMatchObject({ optimizer: { learningRate: 0.1 }, edits: [] });
+    const again = await page.snapshot();
+    expect(again.step).toBe(0);
+    expect(again.tensors).toEqual(start.tensors);
+    expect((await page.frame()).restarted).toBe(true);
+  });
+
+  test('an edit of nonsense is told and changes nothing', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    const refused = page.next('refused');
+    page.send({ type: 'edit', path: 'optimizer.nothing', value: 1 });
+    expect((await refused).problems).toHaveLength(1);
+    page.send({ type: 'advance', by: 'step' });
+    expect((await page.frame()).step).toBe(1);
+  });
+
+  test('evaluates a split', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    const told = page.next('evaluation');
+    page.send({ type: 'evaluate', split: 'test' });
+    const { loss, evaluation } = await told;
+    expect(loss).toBeGreaterThan(0);
+    expect(evaluation).toHaveProperty('confusion');
+  });
+});
+
+test('a snapshot resumes in another worker, step for step', async () => {
+  const [one, other] = [new Page(), new Page()];
+  await one.load(spiral);
+  one.send({ type: 'advance', by: 'epoch' });
+  one.send({ type: 'advance', by: 'step' });
+  const snapshot = await one.snapshot();
+  await other.load(spiral, { snapshot });
+  for (const page of [one, other]) page.send({ type: 'advance', by: 'epoch' });
+  const [mine, theirs] = [await one.snapshot(), await other.snapshot()];
+  expect(theirs.step).toBe(16);
+  expect(theirs.tensors).toEqual(mine.tensors);
+});
+
+test('a lost GPU costs no work: training goes on from the last snapshot on the processor', async () => {
+  let lose: (reason: string) => void = () => {};
+  const open = async (name: BackendName): Promise<Backend> => {
+    if (name === 'wasm') return createWasmBackend();
+    if (opened++ > 0) throw new Error('no second device');
+    return { ...createReferenceBackend(), name: 'webgpu', lost: new Promise((resolve) => (lose = resolve)) };
+  };
+  let opened = 0;
+  const page = new Page(async (name) => {
+    const { BackendError } = await import('../../../engine/backends/backend.ts');
+    return open(name).catch((error: Error) => {
+      throw new BackendError(name, 'unavailable', error.message);
+    });
+  });
+  await page.load({ ...spiral, view: { ...spiral.view, backend: 'webgpu' } });
+  page.send({ type: 'advance', by: 'epoch' });
+  expect(await page.frame()).toMatchObject({ backend: 'webgpu', step: 8 });
+  const notice = page.next('notice');
+  lose('test');
+  expect((await notice).words.en).toContain('wasm');
+  const frame = await page.frame();
+  expect(frame.backend).toBe('wasm');
+  expect(frame.step).toBeLessThanOrEqual(8);
+});
