@@ -1,10 +1,33 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/network.css';
+import './styles/result.css';
+import './styles/phone.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { listenForKeys } from './commands/keyboard.ts';
+import { page, startPlayground } from './state/playground.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: the element #root is missing');
+
+/** Stylesheets and pictures read the theme from the root element: it stands there before anything is drawn. */
+function dressRoot(): void {
+  const { language, theme } = page.getState();
+  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+}
+
+dressRoot();
+page.subscribe(dressRoot);
+listenForKeys();
+void startPlayground();
 createRoot(root).render(
   <StrictMode>
-    <h1>Gradlab</h1>
+    <App />
   </StrictMode>,
 );

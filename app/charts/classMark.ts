@@ -4,7 +4,9 @@ export function traceMark(context: CanvasRenderingContext2D, shape: number, x: n
   const mark = marks[shape % marks.length];
   if (mark === undefined) context.arc(x, y, r, 0, 2 * Math.PI);
   else {
-    mark.forEach(([dx, dy], i) => (i === 0 ? context.moveTo(x + dx * r, y + dy * r) : context.lineTo(x + dx * r, y + dy * r)));
+    mark.forEach(([dx, dy], i) =>
+      i === 0 ? context.moveTo(x + dx * r, y + dy * r) : context.lineTo(x + dx * r, y + dy * r),
+    );
     context.closePath();
   }
 }

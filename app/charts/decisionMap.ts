@@ -7,7 +7,11 @@ import { traceZeroLine } from './zeroLine.ts';
 /** How outputs [size, size, units] become colour. */
 export type MapReading =
   /** One number in −1 … +1 per place; the boundary is drawn where it is zero. */
-  | { readonly kind: 'field'; readonly value: (outputs: ArrayLike<number>, at: number) => number; readonly line: boolean }
+  | {
+      readonly kind: 'field';
+      readonly value: (outputs: ArrayLike<number>, at: number) => number;
+      readonly line: boolean;
+    }
   /** The largest of `units` outputs wins, its share is the confidence. */
   | { readonly kind: 'classes' };
 
@@ -50,7 +54,11 @@ export function createDecisionMap(canvas: HTMLCanvasElement): { update(data: Dec
 }
 
 const isOtherMarks = (a: DecisionMapData, b: DecisionMapData): boolean =>
-  a.points !== b.points || a.showTest !== b.showTest || a.side !== b.side || a.palette !== b.palette || a.plane !== b.plane;
+  a.points !== b.points ||
+  a.showTest !== b.showTest ||
+  a.side !== b.side ||
+  a.palette !== b.palette ||
+  a.plane !== b.plane;
 
 function drawMarks(canvas: HTMLCanvasElement, { points, plane, palette, side, showTest }: DecisionMapData): void {
   const context = prepareCanvas(canvas, side, side);
@@ -102,7 +110,9 @@ function drawRegions(
   }
   bitmap.draw(pixels, pixels, (data, at, i) => {
     const winner = winners[i] ?? 0;
-    const isBorder = (i % pixels < pixels - 1 && winners[i + 1] !== winner) || (i + pixels < winners.length && winners[i + pixels] !== winner);
+    const isBorder =
+      (i % pixels < pixels - 1 && winners[i + 1] !== winner) ||
+      (i + pixels < winners.length && winners[i + pixels] !== winner);
     const colour = isBorder ? border : (colours[winner % colours.length] ?? ground);
     const alpha = isBorder ? 0.7 : (alphas[i] ?? 0);
     for (let c = 0; c < 3; c++) data[at + c] = (ground[c] ?? 0) * (1 - alpha) + (colour[c] ?? 0) * alpha;

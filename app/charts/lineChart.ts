@@ -1,4 +1,14 @@
-import { bisector, line, max, min, scaleLinear, scaleLog, select, type ScaleContinuousNumeric } from 'd3';
+import {
+  bisector,
+  line,
+  max,
+  min,
+  scaleLinear,
+  scaleLog,
+  select,
+  type ScaleContinuousNumeric,
+  type Selection,
+} from 'd3';
 
 export interface Series {
   readonly name: string;
@@ -32,7 +42,7 @@ export function valueAt(points: Series['points'], x: number): number | undefined
 }
 
 /** Curves over epochs, named at their ends, with a crosshair. */
-export function createLineChart(parent: HTMLElement): {
+export function createLineChart(parent: HTMLDivElement): {
   update(data: LineChartData): void;
   /** The x at a distance from the left edge, in CSS pixels. */
   xAt(pixels: number): number;
@@ -61,8 +71,7 @@ export function createLineChart(parent: HTMLElement): {
   };
 }
 
-type Group = ReturnType<typeof groupOf>;
-const groupOf = (parent: SVGGElement) => select(parent as SVGGElement | null);
+type Group = Selection<SVGGElement, unknown, null, undefined>;
 
 function yScale({ series, scale, bounds }: LineChartData, range: [number, number]): Y {
   const all = series.flatMap(({ points }) => points.map((point) => point[1])).filter(Number.isFinite);
@@ -115,7 +124,14 @@ function drawGrid(
     ...levels.map((level) => ({ text: format(level), x: margin.left - 6, y: y(level) + 4, anchor: 'end' })),
     ...(cross === undefined
       ? epochs.map((epoch) => ({ text: String(epoch), x: x(epoch), y: height - 6, anchor: 'middle' }))
-      : [{ text: cross.toFixed(x.domain()[1] === undefined || (x.domain()[1] ?? 0) > 20 ? 0 : 1), x: x(cross), y: height - 6, anchor: 'middle' }]),
+      : [
+          {
+            text: cross.toFixed(x.domain()[1] === undefined || (x.domain()[1] ?? 0) > 20 ? 0 : 1),
+            x: x(cross),
+            y: height - 6,
+            anchor: 'middle',
+          },
+        ]),
   ];
   ticks
     .selectAll('text')

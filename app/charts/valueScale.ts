@@ -29,6 +29,17 @@ export class ValueScale {
     pixels[at + 3] = 255;
   }
 
+  /** Black or white, whichever contrasts more with the colour of a value. */
+  inkOn(value: number): string {
+    const pixel = new Uint8ClampedArray(4);
+    this.paint(value, pixel, 0);
+    const [r = 0, g = 0, b = 0] = [...pixel].map((channel) => {
+      const share = channel / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.182 ? '#111214' : '#ffffff';
+  }
+
   css(value: number): string {
     const pixel = new Uint8ClampedArray(4);
     this.paint(value, pixel, 0);

@@ -21,19 +21,23 @@ export interface WeightPlace {
 /** Cells of a matrix never grow beyond this. */
 const largestCell = 26;
 
-/** Rows are units, columns inputs. Cells stay square as long as they can be seen; below that they fill the space. */
-export function matrixLayout(inputs: number, units: number, width: number, height: number): WeightLayout {
-  const fit = Math.min(width / inputs, height / units, largestCell);
-  const square = fit >= 3;
+/**
+ * Rows are units, columns inputs. Cells are square, or up to `aspect` times as wide as high, as long as they can be
+ * seen; below that they fill the space.
+ */
+export function matrixLayout(inputs: number, units: number, width: number, height: number, aspect = 1): WeightLayout {
+  const [wide, high] = [width / inputs, Math.min(height / units, largestCell)];
+  const side = Math.min(high, wide);
+  const square = side >= 3;
   const cell = square
-    ? { width: Math.floor(fit), height: Math.floor(fit) }
-    : { width: Math.min(largestCell, width / inputs), height: Math.min(largestCell, height / units) };
+    ? { width: Math.floor(Math.min(wide, side * aspect)), height: Math.floor(side) }
+    : { width: Math.min(largestCell, wide), height: high };
   return {
     kind: 'matrix',
     inputs,
     units,
     cell,
-    gap: square && cell.width >= 5 ? 1 : 0,
+    gap: square && cell.height >= 5 ? 1 : 0,
     width: cell.width * inputs,
     height: cell.height * units,
     picture: { rows: 1, columns: inputs, across: 1 },

@@ -24,12 +24,19 @@ export function createWeightMap(canvas: HTMLCanvasElement): { update(data: Weigh
       if (!values) return;
       const scale = new ValueScale(palette.stops);
       if (layout.kind === 'pictures') drawPictures(context, bitmap, data, values, scale);
-      else if (layout.gap > 0) drawCells(context, layout, values, bound, scale);
+      else if (layout.gap > 0) drawCells(context, layout, values, bound, scale, palette.sans);
       else drawDense(context, bitmap, layout, values, bound, scale);
       if (focus) drawFocus(context, layout, focus, palette);
     },
     destroy() {},
   };
+}
+
+/** `.76`, `−1.2`, `12`: three characters and a sign; `0` where it rounds to nothing. */
+function cellText(value: number): string {
+  const size = Math.abs(value);
+  const text = size < 0.005 ? '0' : size < 0.995 ? size.toFixed(2).slice(1) : size.toFixed(size < 9.95 ? 1 : 0);
+  return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
 function drawCells(
@@ -38,14 +45,24 @@ function drawCells(
   values: ArrayLike<number>,
   bound: number,
   scale: ValueScale,
+  sans: string,
 ): void {
-  const radius = cell.width >= 10 ? 2 : 1;
+  const radius = cell.height >= 10 ? 2 : 1;
+  const written = cell.width >= 34 && cell.height >= 14;
+  context.font = `11px ${sans}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
   for (let unit = 0; unit < units; unit++) {
     for (let input = 0; input < inputs; input++) {
-      context.fillStyle = scale.css((values[input * units + unit] ?? 0) / bound);
+      const value = values[input * units + unit] ?? 0;
+      const [x, y] = [input * cell.width, unit * cell.height];
+      context.fillStyle = scale.css(value / bound);
       context.beginPath();
-      context.roundRect(input * cell.width, unit * cell.height, cell.width - gap, cell.height - gap, radius);
+      context.roundRect(x, y, cell.width - gap, cell.height - gap, radius);
       context.fill();
+      if (!written) continue;
+      context.fillStyle = scale.inkOn(value / bound);
+      context.fillText(cellText(value), x + (cell.width - gap) / 2, y + (cell.height - gap) / 2 + 0.5);
     }
   }
 }
@@ -93,10 +110,14 @@ function drawPictures(
   }
 }
 
-function drawFocus(context: CanvasRenderingContext2D, layout: WeightLayout, focus: WeightPlace, palette: Palette): void {
+function drawFocus(
+  context: CanvasRenderingContext2D,
+  layout: WeightLayout,
+  focus: WeightPlace,
+  palette: Palette,
+): void {
   const { cell, gap, picture } = layout;
-  const [x, y] =
-    layout.kind === 'pictures' ? cornerOf(layout, { ...focus, input: 0 }) : cornerOf(layout, focus);
+  const [x, y] = layout.kind === 'pictures' ? cornerOf(layout, { ...focus, input: 0 }) : cornerOf(layout, focus);
   const [w, h] =
     layout.kind === 'pictures'
       ? [picture.columns * cell.width, picture.rows * cell.height]

@@ -19,27 +19,30 @@ interface FieldListProps {
   /** Only these, in this order; all where absent. */
   readonly only?: readonly string[];
   readonly except?: readonly string[];
+  /** Members without the settings of their own, which stand elsewhere. */
+  readonly bare?: boolean;
   /** By field name. */
   readonly unfit?: Readonly<Record<string, Unfit>>;
 }
 
 /** Controls for the fields of a definition or of a part of the document: what each is follows from its kind alone. */
-export function FieldList({ fields, path, only, except = [], unfit = {} }: FieldListProps) {
+export function FieldList({ fields, path, only, except = [], bare = false, unfit = {} }: FieldListProps) {
   const names = (only ?? Object.keys(fields)).filter((name) => !except.includes(name));
   return names.map((name) => {
     const field = fields[name];
     const own = [...path, name];
-    return field && <FieldControl key={own.join('.')} field={field} path={own} unfit={unfit[name]} />;
+    return field && <FieldControl key={own.join('.')} field={field} path={own} bare={bare} unfit={unfit[name]} />;
   });
 }
 
 interface FieldControlProps {
   readonly field: Field;
   readonly path: Path;
+  readonly bare: boolean;
   readonly unfit: Unfit | undefined;
 }
 
-function FieldControl({ field, path, unfit }: FieldControlProps) {
+function FieldControl({ field, path, bare, unfit }: FieldControlProps) {
   switch (field.kind) {
     case 'number':
     case 'integer':
@@ -57,7 +60,7 @@ function FieldControl({ field, path, unfit }: FieldControlProps) {
       return (
         <>
           <MemberControl field={field} path={path} unfit={unfit} />
-          <MemberFields field={field} path={path} />
+          {!bare && <MemberFields field={field} path={path} />}
         </>
       );
   }

@@ -132,5 +132,8 @@ export const en = {
   filesStay: 'They never leave this machine.',
   useAuto: 'Choose the backend automatically',
   aboutPreset: 'What to look for',
+  setUnits: 'Give {name} {units} units',
+  addFlatten: 'Add Flatten there',
+  useLoss: 'Use {name}',
   linkTooLong: 'This document is too long for a link.',
 } as const;

@@ -133,5 +133,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   filesStay: '文件不会离开这台电脑。',
   useAuto: '自动选择后端',
   aboutPreset: '看点',
+  setUnits: '把 {name} 改为 {units} 个单元',
+  addFlatten: '在那里加 Flatten',
+  useLoss: '改用 {name}',
   linkTooLong: '文档太长，无法放入链接。',
 };

@@ -33,9 +33,9 @@ export function CopyLink() {
       <Button look="line" icon={done ? 'check' : 'share'} onPress={() => void copy().then(setOutcome)}>
         {done ? t('linkCopied') : t('copyLink')}
       </Button>
-      <span role="status" className={outcome !== undefined && !done ? 'toast' : 'hidden-text'}>
+      <output className={outcome !== undefined && !done ? 'toast' : 'hidden-text'}>
         {outcome === undefined ? '' : t(outcome)}
-      </span>
+      </output>
     </span>
   );
 }

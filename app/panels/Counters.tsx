@@ -16,10 +16,16 @@ export function Counters() {
   return (
     <div className="counters number">
       <span>
-        {t('epochCount')} <b data-testid="epoch" data-value={epoch}>{formatCount(epoch)}</b>
+        {t('epochCount')}{' '}
+        <b data-testid="epoch" data-value={epoch}>
+          {formatCount(epoch)}
+        </b>
       </span>
       <span>
-        <b data-testid="step" data-value={step}>{formatCount(step)}</b> {t('stepCount')}
+        <b data-testid="step" data-value={step}>
+          {formatCount(step)}
+        </b>{' '}
+        {t('stepCount')}
       </span>
       <span className="rate">
         <b>{rate}</b> {t('stepRate')}

@@ -4,7 +4,6 @@ import { splitFields } from '../../engine/data/split.ts';
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
 import type { Fields } from '../../engine/spec/field.ts';
 import { modelFields } from '../../engine/spec/model.ts';
-import { MemberControl } from '../fields/MemberControl.tsx';
 import { FieldList } from '../fields/FieldList.tsx';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
@@ -52,7 +51,7 @@ function DataSection() {
         />
       </div>
       <PresetAbout />
-      <MemberControl field={modelFields.data} path={['data']} />
+      <FieldList fields={modelFields} path={[]} only={['data']} bare />
       <FieldList fields={fields} path={['data']} except={rare} />
       <FilePicker />
       <FieldList fields={splitFields} path={['split']} only={['test']} />

@@ -3,7 +3,8 @@ import type { PageState } from '../state/pageStore.ts';
 import { trainer } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 
-const selectMissing = ({ problems }: PageState) => problems.some(({ code }) => code === 'missingFile' || code === 'file');
+const selectMissing = ({ problems }: PageState) =>
+  problems.some(({ code }) => code === 'missingFile' || code === 'file');
 
 /** Where a document names local files: they are read here and handed to the engine. */
 export function FilePicker() {

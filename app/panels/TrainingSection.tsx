@@ -6,7 +6,6 @@ import type { Fields } from '../../engine/spec/field.ts';
 import { modelFields, type ModelSpec } from '../../engine/spec/model.ts';
 import { trainingFields } from '../../engine/spec/training.ts';
 import { FieldList } from '../fields/FieldList.tsx';
-import { MemberControl } from '../fields/MemberControl.tsx';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { editor } from '../state/playground.ts';
@@ -36,7 +35,7 @@ export function TrainingSection() {
         />
       </div>
       <FieldList fields={modelFields} path={[]} only={['loss']} unfit={{ loss: unfitLoss }} />
-      <MemberControl field={modelFields.optimizer} path={['optimizer']} />
+      <FieldList fields={modelFields} path={[]} only={['optimizer']} bare />
       <FieldList fields={fields} path={['optimizer']} only={['learningRate', 'formula']} />
       <FieldList fields={trainingFields} path={['training']} only={['batchSize', 'epochs']} />
       <More label={t('more')}>
@@ -55,7 +54,7 @@ function misfitOf(document: ModelSpec, type: string) {
   const context = checked.ok
     ? checked.value.lossContext
     : lossContextOf(document, datasetDefinition(document).shape(document.data), lastUnits(document));
-  const definition: LossDefinition | undefined = losses[type as keyof typeof losses];
+  const definition = losses[type as keyof typeof losses] as LossDefinition | undefined;
   return (definition ?? lossDefinition(document)).misfit(context);
 }
 

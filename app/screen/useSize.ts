@@ -15,7 +15,9 @@ export function useSize(element: RefObject<HTMLElement | null>): Size {
       if (!entry) return;
       const { width, height } = entry.contentRect;
       setSize((before) =>
-        before.width === width && before.height === height ? before : { width: Math.floor(width), height: Math.floor(height) },
+        before.width === width && before.height === height
+          ? before
+          : { width: Math.floor(width), height: Math.floor(height) },
       );
     });
     observer.observe(current);

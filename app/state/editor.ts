@@ -97,7 +97,7 @@ export class Editor {
     this.#page.setState({ document, current: document, problems });
     if (problems.length > 0) this.#trainer.pause();
     else {
-      const keep = this.#trainer.step > 0 && !startsAnew(path);
+      const keep = this.#trainer.hasWork && !startsAnew(path);
       this.#trainer.loadAndGoOn({ spec: document, keep });
     }
   }

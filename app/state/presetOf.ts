@@ -6,7 +6,7 @@ import { runLink } from './savedRun.ts';
 
 export type PresetName = keyof typeof presets;
 
-export const presetNames = Object.keys(presets) as readonly PresetName[];
+export const presetNames = (Object.keys(presets) as readonly PresetName[]).filter((n) => n !== 'digits');
 
 let links: Map<string, PresetName> | undefined;
 

@@ -14,7 +14,8 @@ export interface SavedRun {
 const [database, store, key] = ['gradlab', 'runs', 'last'];
 
 /** What a run is of; which layer is looked at does not matter to it. */
-export const runLink = (document: ModelSpec): string => encodeLink({ ...document, view: { ...document.view, layer: '' } });
+export const runLink = (document: ModelSpec): string =>
+  encodeLink({ ...document, view: { ...document.view, layer: '' } });
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ interface TrainerOptions {
 }
 
 /** An evaluation may take at most this share of the time while training runs. */
-const evaluationShare = 0.05;
+const evaluationShare = 0.1;
 const evaluationInterval = 250;
 
 /** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
@@ -34,6 +34,7 @@ export class Trainer {
   #lastSnapshot: Snapshot | undefined;
   #edited: { readonly document?: ModelSpec; readonly due: number } = { due: 0 };
   #step = 0;
+  #hasWork = false;
   #awaiting: ((snapshot: Snapshot) => void)[] = [];
 
   constructor(options: TrainerOptions) {
@@ -74,6 +75,8 @@ export class Trainer {
       return;
     }
     this.#loading = load;
+    this.#step = load.snapshot?.step ?? 0;
+    this.#hasWork = load.keep || load.snapshot !== undefined;
     if (!load.snapshot) this.#lastSnapshot = undefined;
     const { engine } = this.#options.page.getState();
     this.#options.page.setState({ engine: engine === 'starting' ? engine : 'loading' });
@@ -99,6 +102,11 @@ export class Trainer {
   /** Steps done by the present run. */
   get step(): number {
     return this.#step;
+  }
+
+  /** Whether the weights are more than their start: trained, or taken over from a run before. */
+  get hasWork(): boolean {
+    return this.#hasWork;
   }
 
   play(): void {
@@ -147,7 +155,6 @@ export class Trainer {
       page.setState({ summary, engine: 'ready', problems: [], evaluation: undefined });
       frames.begin();
       if (resumed) this.#lastSnapshot = resumed;
-      this.#step = resumed?.step ?? 0;
       if (this.#loadNext()) return;
       if (this.#playAfterLoad) this.play();
       this.#playAfterLoad = false;
@@ -207,6 +214,7 @@ export class Trainer {
     const { page, history } = this.#options;
     history.take(frame);
     this.#step = frame.step;
+    this.#hasWork ||= frame.step > 0;
     const { document } = page.getState();
     const due = document.edits.filter((edit) => edit.step <= frame.step).length;
     if (document !== this.#edited.document || due !== this.#edited.due) {

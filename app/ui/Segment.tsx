@@ -8,7 +8,7 @@ interface SegmentProps<Value extends string> {
 /** Two or three views, one of them shown. */
 export function Segment<Value extends string>({ label, value, choices, onChange }: SegmentProps<Value>) {
   return (
-    <div className="segment" role="group" aria-label={label}>
+    <fieldset className="segment" aria-label={label}>
       {choices.map((choice) => (
         <button
           key={choice.value}
@@ -19,6 +19,6 @@ export function Segment<Value extends string>({ label, value, choices, onChange 
           {choice.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { breastCancer } from './breastCancer.ts';
 import { checkerboard } from './checkerboard.ts';
 import { circle } from './circle.ts';
 import { csv } from './csv.ts';
+import { drawnDigits } from './drawnDigits.ts';
 import { formula1d } from './formula1d.ts';
 import { formula2d } from './formula2d.ts';
 import { gaussian } from './gaussian.ts';
@@ -37,6 +38,7 @@ export const datasets = {
   wine,
   breastCancer,
   opticalDigits,
+  drawnDigits,
   idx,
   csv,
 } as const;

@@ -1,2 +1,50 @@
-/** placeholder */
-export const dictionary = new TextEncoder().encode('{"version":1,"layers":[{"type":"dense","units":');
+/**
+ * Text that documents are likely to hold, rarest first: deflate refers back to it, which makes links three to eight
+ * times shorter. It belongs to version 1 of links and is frozen: one letter changed, and every link made before is
+ * unreadable. What is registered later works without standing here; its links are a little longer.
+ */
+const phrases = [
+  '"shuffle":false,"patience":10,"minDelta":0.001,"stopLoss":0.01,"monitor":"loss","restoreBest":false,',
+  '"view":{"backend":"wasm","layer":"dense1"},{"backend":"webgpu"},{"backend":"reference"},',
+  '"weights":{"dense1.kernel":[0.1,-0.2],"dense1.bias":[0,0]},"edits":[{"step":1000,"path":"optimizer.learningRate",',
+  '"value":0.003},{"step":2000,"path":"training.batchSize","value":64},{"step":3000,"path":"layers.dropout1.rate",',
+  '"value":0.5}],"schedule.","clipping.threshold","training.epochs",".kernelRegularizer.l2",',
+  '{"type":"idx","images":"","labels":"","testImages":"","testLabels":"","train":1000,"test":0,"side":28,"classes":10,',
+  '"checksums":""},{"type":"csv","file":".csv","columns":"","target":"","classes":"","samples":',
+  '"optimizer":{"type":"formula","m":"m + g","v":"","w":"w - learningRate * g","a":0.9,"b":0.999},"gradientDescent",',
+  '"nesterov","adagrad","adadelta","amsgrad","nadam","lion","momentum":0.9,"rho":0.95,"beta1":0.9,"beta2":0.999,',
+  '"epsilon":1e-7,"weightDecay":0.004},"adamw","clipping":{"type":"value","threshold":{"type":"norm","threshold":0.5},',
+  '{"type":"globalNorm","threshold":"globalNorm","schedule":{"type":"step","factor":0.1,"every":100},',
+  '{"type":"exponential","factor":0.9,"every":{"type":"cosine","steps":1000,"lowest":0.1},"warmupSteps":100,',
+  '"biasInitializer":{"type":"constant","value":0.1},{"type":"uniform","low":-0.5,"high":0.5},{"type":"normal","mean":0,',
+  '"deviation":0.1},{"type":"truncatedNormal","deviation":{"type":"orthogonal","gain":"kernelInitializer":"zeros",',
+  '"glorotNormal","lecunUniform","lecunNormal","heUniform","heNormal","biasRegularizer":{"type":"l1","l1":0.001},',
+  '"kernelRegularizer":{"type":"l1l2","l1":0.001,"l2":0.001}},"kernelRegularizer":{"type":"l2","l2":0.01}},',
+  '"useBias":false,"frozen":true},"activation":{"type":"leakyRelu","negativeSlope":0.01}},{"type":"elu","alpha":0.5}},',
+  '{"type":"sine","frequency":2}},{"type":"gelu","approximate":true}},{"type":"formula","formula":"tanh(x)"}},',
+  '"hardSigmoid"},"leakyRelu"},"elu"},"selu"},"gelu"},"silu"},"mish"},"softplus"},"softsign"},"sine"},"gaussian"},',
+  '"loss":{"type":"formula","formula":"abs(y - t)","reduction":"sum"},"loss":{"type":"huber","delta":0.5},',
+  '"loss":{"type":"categoricalCrossentropy","labelSmoothing":0.1},"loss":"meanAbsoluteError","loss":"huber",',
+  '"loss":"logCosh","loss":"hinge","loss":"klDivergence","classWeights":[1,1],"name":"","seed":42,"dataSeed":7,',
+  '"data":{"type":"formula2d","formula":"sin(x1) * cos(x2)","samples":1000,"noise":0.05,"balance":[0.9,0.1]},',
+  '"data":{"type":"checkerboard","cells":3},{"type":"rings","classes":4},{"type":"pinwheel","classes":4},"data":"wine",',
+  '"data":"breastCancer","data":"multiGaussian","data":"opticalDigits","data":"iris","data":"plane",',
+  '"data":{"type":"moons","samples":120,"noise":0.3},"data":{"type":"blobs","classes":5,"noise":0.1},"data":"gaussian",',
+  '"data":{"type":"xor","noise":0.05},"data":"circle","data":{"type":"formula1d","formula":"sin(x)","samples":400,',
+  '"min":-3,"max":3,"noise":0.1},"preprocessing":{"features":["x1","x2","x1^2","x2^2","x1 * x2","sin(x1)","sin(x2)"]},',
+  '"preprocessing":{"scaling":"standardise"},"preprocessing":{"scaling":"minMax"},"split":{"validation":0.1,"test":0.5},',
+  '"training":{"batchSize":10,"epochs":20},"training":{"batchSize":16},"layers":["flatten",{"type":"reshape",',
+  '"shape":[28,28]},{"type":"gaussianNoise","deviation":0.2},{"type":"activation","activation":"dropout",',
+  '{"type":"dropout","rate":0.2},{"type":"add","id":"skip","from":"dense1"},{"type":"dense","id":"output","units":1,',
+  '{"version":1,"name":"Digits","data":{"type":"drawnDigits","samples":10000},"loss":"categoricalCrossentropy",',
+  '"optimizer":"sgd","optimizer":"rmsprop","preprocessing":{"scaling":"byte"},"training":{"epochs":5},',
+  '"layers":["flatten",{"type":"dense","units":128,"activation":"relu"},{"type":"dropout","rate":0.5},',
+  '{"type":"dense","units":10,"activation":"softmax"}]}{"version":1,"name":"Curve","data":"formula1d",',
+  '"loss":"meanSquaredError","optimizer":{"type":"sgd","learningRate":0.03},"training":{"batchSize":10},',
+  '"layers":[{"type":"dense","units":16,"activation":"relu"},{"type":"dense","units":1}]}',
+  '{"version":1,"name":"Spiral","data":{"type":"spiral","samples":1000,"noise":0.1},',
+  '"optimizer":{"type":"adam","learningRate":0.01},"layers":[{"type":"dense","units":4,"activation":"tanh"},',
+  '{"type":"dense","activation":"tanh"},{"type":"dense","units":1,"activation":"sigmoid"}]}',
+];
+
+export const dictionary = new TextEncoder().encode(phrases.join(''));

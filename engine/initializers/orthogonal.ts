@@ -34,15 +34,16 @@ export const orthogonal = defineInitializer({
   },
 });
 
-/** Modified Gram–Schmidt, in place: each vector is made 1 long and its direction taken out of all later ones. */
+/** Modified Gram–Schmidt, in place: from each vector the directions of all earlier ones are taken, then it is made 1 long. */
 function orthonormalise(vectors: readonly Float64Array[]): void {
   vectors.forEach((vector, k) => {
+    for (let j = 0; j < k; j++) {
+      const earlier = vectors[j] ?? vector;
+      const share = dot(earlier, vector);
+      for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) - share * (earlier[i] ?? 0);
+    }
     const length = Math.sqrt(dot(vector, vector));
     for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
-    for (const later of vectors.slice(k + 1)) {
-      const share = dot(vector, later);
-      for (let i = 0; i < later.length; i++) later[i] = (later[i] ?? 0) - share * (vector[i] ?? 0);
-    }
   });
 }
 

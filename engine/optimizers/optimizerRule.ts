@@ -82,13 +82,14 @@ function readRule(optimizer: Optimizer): OptimizerRule {
     carriedStart: Object.fromEntries(Object.entries(carried).map(([name, { start }]) => [name, start])),
     fullBatch: definition.fullBatch ?? false,
     step(step, fields, before) {
-      const given: Numbers = { ...fields, ...before, t: step };
-      const values = inputs.map((name) => given[name] ?? Number.NaN);
-      for (const { compute } of formulas) values.push(compute(values));
-      return {
-        values: Object.fromEntries(known.map((name, i) => [name, values[i] ?? Number.NaN])),
-        carried: Object.fromEntries(next.map(({ name, compute }) => [name, compute(values)])),
-      };
+      // Asked for at every step of every run: plain loops.
+      const list = inputs.map((name) => (name === 't' ? step : (fields[name] ?? before[name] ?? Number.NaN)));
+      for (const { compute } of formulas) list.push(compute(list));
+      const values: Record<string, number> = {};
+      for (const [i, name] of known.entries()) values[name] = list[i] ?? Number.NaN;
+      const after: Record<string, number> = {};
+      for (const { name, compute } of next) after[name] = compute(list);
+      return { values, carried: after };
     },
   };
 }

@@ -55,7 +55,7 @@ const sentences = {
   length: { en: 'may have at most {max} entries, got {got}', zh: '最多 {max} 项，现有 {got} 项' },
   textLength: { en: 'may have at most {max} characters, got {got}', zh: '最多 {max} 个字符，现有 {got} 个' },
   formula: { en: 'cannot be read: {message}', zh: '无法读懂：{message}' },
-  duplicateId: { en: 'id “{got}” is used twice; ids must differ', zh: 'id“{got}”重复，须互不相同' },
+  duplicateId: { en: '“{got}” is used twice; ids must differ', zh: '“{got}”重复，须互不相同' },
   version: {
     en: 'version {got} is newer than this page knows ({known}); reload to get the newest page',
     zh: '版本 {got} 比本页所知的 {known} 更新；请刷新以获取新版',

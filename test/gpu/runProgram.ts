@@ -1,15 +1,17 @@
+import type { Backend } from '../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../engine/backends/reference/referenceBackend.ts';
-import { createWebgpuBackend } from '../../engine/backends/webgpu/webgpuBackend.ts';
+import { createWebgpuBackend, type WebgpuOptions } from '../../engine/backends/webgpu/webgpuBackend.ts';
 import { openDawn } from '../../engine/headless/openDawn.ts';
 import { Commands, type Command } from '../../engine/plan/commands.ts';
 import { elementCount, type Program, type Tensor } from '../../engine/plan/program.ts';
 import { Draws } from '../../engine/random/draws.ts';
 
-// Without an adapter this throws and every test that needs one fails: none passes by doing nothing.
-const webgpu = await createWebgpuBackend(await openDawn());
-const backends = { reference: createReferenceBackend(), webgpu };
+/** Throws without an adapter: every test that needs one fails then, and none passes by doing nothing. */
+export const openWebgpu = async (options?: WebgpuOptions): Promise<Backend> =>
+  createWebgpuBackend(await openDawn(), options);
 
-export const webgpuVariant = webgpu.variant;
+const reference = createReferenceBackend();
+let shared: Promise<Backend> | undefined;
 
 export type Values = Readonly<Record<number, ArrayLike<number>>>;
 
@@ -38,11 +40,12 @@ export async function runProgram(
   program: Program,
   commands: readonly PartialCommand[] = [{}],
   values: Values = {},
+  backend?: Backend,
 ): Promise<Results> {
   const block = commandsOf(program, commands);
   const floats = program.tensors.filter(({ element }) => element === 'f32');
-  const run = async (name: keyof typeof backends) => {
-    const executable = await backends[name].load(program);
+  const run = async (on: Backend) => {
+    const executable = await on.load(program);
     for (const tensor of program.tensors) {
       const given = values[tensor.id];
       if (tensor.element === 'u8') executable.write(tensor.id, Uint8Array.from(given ?? []));
@@ -54,7 +57,8 @@ export async function runProgram(
     executable.dispose();
     return Object.fromEntries(floats.map(({ id }, i) => [id, read[i]!]));
   };
-  return { reference: await run('reference'), webgpu: await run('webgpu') };
+  shared ??= openWebgpu();
+  return { reference: await run(reference), webgpu: await run(backend ?? (await shared)) };
 }
 
 /** The largest |webgpu − reference| / (absolute + |reference|) over a tensor; infinite where a value is not finite. */

@@ -124,10 +124,7 @@ export class FunctionBuilder {
     return this;
   }
 
-  block(body: () => void): this {
-    return this.#nested(0x02, body);
-  }
-
+  /** Runs the body, again where it ends in `branchIf(0)`. */
   loop(body: () => void): this {
     return this.#nested(0x03, body);
   }
@@ -137,22 +134,9 @@ export class FunctionBuilder {
     return this.#nested(0x04, body);
   }
 
-  /** Leaves that many blocks outward (0 is the innermost); a loop is continued instead. */
+  /** Where the number on the stack is not 0: on to the end of the condition that many levels out, or back to the start of the loop. */
   branchIf(depth: number): this {
     this.#code.byte(0x0d).unsigned(depth);
-    return this;
-  }
-
-  branch(depth: number): this {
-    this.#code.byte(0x0c).unsigned(depth);
-    return this;
-  }
-
-  /** Branches to depths[number on the stack], or to `otherwise` beyond them. */
-  branchTable(depths: readonly number[], otherwise: number): this {
-    this.#code.byte(0x0e).unsigned(depths.length);
-    for (const depth of depths) this.#code.unsigned(depth);
-    this.#code.unsigned(otherwise);
     return this;
   }
 

@@ -5,21 +5,14 @@
 
 /** No immediates; one byte. */
 export const plain = {
-  return: 0x0f,
   drop: 0x1a,
-  'i32.eqz': 0x45,
   'i32.eq': 0x46,
   'i32.lt_s': 0x48,
   'i32.lt_u': 0x49,
   'i32.le_s': 0x4c,
-  'i32.ge_s': 0x4e,
   'i32.add': 0x6a,
   'i32.sub': 0x6b,
   'i32.mul': 0x6c,
-  'i32.and': 0x71,
-  'i32.xor': 0x73,
-  'i32.shl': 0x74,
-  'i32.shr_u': 0x76,
   'f32.convert_i32_s': 0xb2,
   'f32.convert_i32_u': 0xb3,
 } as const;
@@ -33,9 +26,7 @@ export const simd = {
   'f32x4.ne': 0x42,
   'f32x4.lt': 0x43,
   'f32x4.gt': 0x44,
-  'f32x4.le': 0x45,
   'f32x4.ge': 0x46,
-  'v128.not': 0x4d,
   'v128.and': 0x4e,
   'v128.andnot': 0x4f,
   'v128.or': 0x50,
@@ -73,7 +64,6 @@ interface MemoryInstruction {
 export const memory = {
   'i32.load': { code: 0x28, alignment: 2, simd: false },
   'i32.load8_u': { code: 0x2d, alignment: 0, simd: false },
-  'i32.store': { code: 0x36, alignment: 2, simd: false },
   'v128.load': { code: 0x00, alignment: 2, simd: true },
   'v128.load32_splat': { code: 0x09, alignment: 2, simd: true },
   'v128.store': { code: 0x0b, alignment: 2, simd: true },
@@ -90,7 +80,6 @@ export const laneMemory = {
 /** A lane as immediate. */
 export const lane = {
   'i32x4.replace_lane': 0x1c,
-  'f32x4.extract_lane': 0x1f,
 } as const;
 
 export type PlainInstruction = keyof typeof plain | keyof typeof simd;

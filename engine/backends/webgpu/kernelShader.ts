@@ -26,36 +26,49 @@ export interface KernelShader {
   readonly work: (rows: number) => number;
 }
 
+/**
+ * Products per live row, or in all, from which a contraction runs in tiles: below, its launch costs more than its work,
+ * and the plain loop compiles faster.
+ */
+export const smallestContraction = 1024;
+
 /** A tree pays where so few outputs have so many terms that most of the device would idle. */
 const treeOutputs = 16;
 const treeTerms = 128;
 /** Lanes of a tree: few, as most run on a part of the rows there is room for. */
 const treeSize = (terms: number): number => (terms >= 65_536 ? 256 : terms >= 4096 ? 64 : 16);
 
-export function kernelShader(program: Program, layouts: readonly TensorLayout[], kernel: Kernel): KernelShader {
+export function kernelShader(
+  program: Program,
+  layouts: readonly TensorLayout[],
+  kernel: Kernel,
+  smallest = smallestContraction,
+): KernelShader {
+  const { axes, reduction, stores } = kernel;
   const width = allStoresAreQuads(program, layouts, kernel) ? 4 : 1;
   const writer = new KernelWriter(program, layouts, kernel, width);
-  const count = (axes: readonly Axis[], rows: number): number =>
-    axes.reduce((n, { size }) => n * extent(size, rows), 1);
-  const terms = (rows: number): number => count(kernel.reduction?.axes ?? [], rows);
-  const work = (rows: number): number => count(kernel.axes, rows) * (terms(rows) + kernel.stores.length);
+  const over = reduction?.axes ?? [];
+  const most = program.capacity;
+  const work = (rows: number): number => count(axes, rows) * (count(over, rows) + stores.length);
 
-  const contraction = width === 4 ? matchContraction(writer) : undefined;
+  const contraction = width === 4 && count([...axes, ...over], 1) >= smallest ? matchContraction(writer) : undefined;
   if (contraction) {
-    const threads = (rows: number): number =>
-      kernel.axes.reduce((n, { size }) => n * Math.ceil(extent(size, rows) / tile), 1);
+    const threads = (rows: number): number => count(axes, rows, () => tile);
     const code = textOf(writer, contractionSource, contractionFunctions(writer, contraction));
-    return shader(writer, code, threads, Math.min(32, workgroupSize(threads(program.capacity))), work);
+    return shader(writer, code, threads, Math.min(32, workgroupSize(threads(most))), work);
   }
-  const threads = (rows: number): number =>
-    kernel.axes.reduce((n, { name, size }) => n * Math.ceil(extent(size, rows) / (name === writer.lane ? 4 : 1)), 1);
-  const most = { threads: threads(program.capacity), terms: terms(program.capacity) };
-  const isTree = most.threads <= treeOutputs && most.terms >= treeTerms;
-  const source = kernel.reduction ? (isTree ? reduceTreeSource : reduceSource) : mapSource;
+  const threads = (rows: number): number => count(axes, rows, ({ name }) => (name === writer.lane ? 4 : 1));
+  const isTree = threads(most) <= treeOutputs && count(over, most) >= treeTerms;
+  const source = reduction ? (isTree ? reduceTreeSource : reduceSource) : mapSource;
   const code = textOf(writer, source, elementFunctions(writer, isTree));
-  if (!isTree) return shader(writer, code, threads, workgroupSize(most.threads), work);
-  const size = treeSize(most.terms);
+  if (!isTree) return shader(writer, code, threads, workgroupSize(threads(most)), work);
+  const size = treeSize(count(over, most));
   return shader(writer, code, (rows) => threads(rows) * size, size, work);
+}
+
+/** Elements of a nest of axes, or blocks of so many along each. */
+function count(axes: readonly Axis[], rows: number, block: (axis: Axis) => number = () => 1): number {
+  return axes.reduce((n, axis) => n * Math.ceil(extent(axis.size, rows) / block(axis)), 1);
 }
 
 /** Without this, or a last axis, a thread computes a single element. */

@@ -1,6 +1,6 @@
 import { BackendError } from '../backend.ts';
 import { Commands } from '../../plan/commands.ts';
-import type { Kernel, Program } from '../../plan/program.ts';
+import type { Program } from '../../plan/program.ts';
 import type { DeviceLoss } from './deviceLoss.ts';
 import { kernelShader, type KernelShader } from './kernelShader.ts';
 import { firstBufferBinding } from './kernelWriter.ts';
@@ -14,9 +14,12 @@ export async function loadProgram(
   loss: DeviceLoss,
   pipelines: PipelineCache,
   program: Program,
+  smallestContraction?: number,
 ): Promise<{ memory: Memory; phases: readonly (readonly Step[])[] }> {
   const layouts = layoutTensors(program);
-  const shaders = program.phases.map(({ kernels }) => kernels.map((kernel) => shaderOf(program, layouts, kernel)));
+  const shaders = program.phases.map(({ kernels }) =>
+    kernels.map((kernel) => shaderOf(program, layouts, kernel, smallestContraction)),
+  );
   const compiled = await Promise.all(
     shaders.map((phase) =>
       Promise.all(phase.map(async (shader) => ({ shader, pipeline: await pipelines.get(shader) }))),
@@ -34,9 +37,9 @@ export async function loadProgram(
   return { memory, phases };
 }
 
-function shaderOf(program: Program, layouts: readonly TensorLayout[], kernel: Kernel): KernelShader {
+function shaderOf(...[program, layouts, kernel, smallest]: Parameters<typeof kernelShader>): KernelShader {
   try {
-    return kernelShader(program, layouts, kernel);
+    return kernelShader(program, layouts, kernel, smallest);
   } catch (error) {
     if (error instanceof RangeError) throw new BackendError('webgpu', 'compile', `${kernel.label}: ${error.message}`);
     throw error;

@@ -9,11 +9,14 @@ import { WebgpuExecutable } from './webgpuExecutable.ts';
 export interface WebgpuOptions {
   /** Which GPU, where a machine has two. */
   readonly powerPreference?: GPUPowerPreference;
+  /** Products per live row from which a contraction runs in tiles; for tuning and tests. */
+  readonly smallestContraction?: number;
 }
 
 /** Executes programs on a GPU by compute shaders. Throws a BackendError('unavailable') where there is no adapter. */
 export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {}): Promise<Backend> {
-  const adapter = await requestAdapter(gpu, options);
+  const { smallestContraction, ...adapterOptions } = options;
+  const adapter = await requestAdapter(gpu, adapterOptions);
   const device = await requestDevice(adapter);
   const loss = new DeviceLoss(device);
   const pipelines = new PipelineCache(device, loss);
@@ -25,7 +28,7 @@ export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {})
     variant,
     lost: loss.lost,
     async load(program: Program): Promise<Executable> {
-      const { memory, phases } = await loadProgram(device, loss, pipelines, program);
+      const { memory, phases } = await loadProgram(device, loss, pipelines, program, smallestContraction);
       return new WebgpuExecutable(device, loss, submitter, variant, memory, phases);
     },
     dispose: () => device.destroy(),
@@ -35,7 +38,7 @@ export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {})
 const unavailable = (message: string): BackendError => new BackendError('webgpu', 'unavailable', message);
 const detail = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function requestAdapter(gpu: GPU, options: WebgpuOptions): Promise<GPUAdapter> {
+async function requestAdapter(gpu: GPU, options: GPURequestAdapterOptions): Promise<GPUAdapter> {
   let adapter: GPUAdapter | null;
   try {
     adapter = await gpu.requestAdapter(options);

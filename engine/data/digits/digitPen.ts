@@ -41,7 +41,7 @@ export class DigitPen {
     distort(this.#line, chance);
     press(this.#line, chance);
     const softness = chance.uniform(spread.softness.low, spread.softness.high);
-    fit(this.#line, softness);
+    fit(this.#line);
     rasterise(this.#line, softness, this.#ink);
     place(this.#ink, out, offset);
   }

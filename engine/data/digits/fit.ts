@@ -3,8 +3,8 @@ import type { Polyline } from './polyline.ts';
 /** As in MNIST, the ink of a digit fills a box of this many pixels in its longer direction. */
 export const box = 20;
 
-/** Scales and moves the line so that its ink, edges included, just fits the box. */
-export function fit(line: Polyline, softness: number): void {
+/** Scales and moves the line so that its ink just fits the box, as a bitmap cut at its edges would. */
+export function fit(line: Polyline): void {
   let [left, right, top, bottom, widest] = [Infinity, -Infinity, Infinity, -Infinity, 0];
   for (let i = 0; i < line.count; i++) {
     const [x, y] = [line.x[i] ?? 0, line.y[i] ?? 0];

@@ -5,7 +5,7 @@ export const spread = {
   /** Elastic distortion: amplitude of each of three waves. */
   elastic: 1,
   /** Quadratic warp, coefficients for coordinates of −1 to 1. */
-  bend: 0.075,
+  bend: 0.08,
   /** Logarithm of width over height. */
   aspect: { mean: -0.07, deviation: 0.18 },
   slant: { mean: 0.12, deviation: 0.3 },

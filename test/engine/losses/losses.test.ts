@@ -15,8 +15,10 @@ itKeepsDefinitionLaws(losses, import.meta.glob('../../../engine/losses/*.ts', { 
 
 type Type = keyof typeof losses;
 const types = Object.keys(losses) as Type[];
-const memberOf = (type: string, fields: object = {}): Loss =>
-  ({ ...memberDefaults(losses, type as Type), ...fields }) as Loss;
+const memberOf = (type: string, fields: object = {}): Loss => ({
+  ...memberDefaults(losses, type as Type),
+  ...fields,
+});
 const definitionOf = (loss: Loss): LossDefinition => losses[loss.type] as LossDefinition;
 
 /** Outputs of probability losses lie from 0 to 1; others are free. */

@@ -49,8 +49,9 @@ describe.each(golden.classification)('$name against scikit-learn', (expected) =>
       if (area === null) expect(auc).toBeNull();
       else expect(auc).toBeCloseTo(area, 14);
     });
-    const known = expected.auc.filter((area) => area !== null);
-    const headline = classes === 2 ? expected.auc[1]! : known.reduce((sum, area) => sum + area, 0) / known.length;
+    const areas: readonly (number | null)[] = expected.auc;
+    const known = areas.filter((area) => area !== null);
+    const headline = classes === 2 ? areas[1]! : known.reduce((sum, area) => sum + area, 0) / known.length;
     expect(got.auc).toBeCloseTo(headline, 14);
   });
 

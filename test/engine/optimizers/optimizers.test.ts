@@ -14,8 +14,10 @@ itKeepsDefinitionLaws(optimizers, import.meta.glob('../../../engine/optimizers/*
 
 type Type = keyof typeof optimizers;
 const types = Object.keys(optimizers) as Type[];
-const memberOf = (type: string, fields: object = {}): Optimizer =>
-  ({ ...memberDefaults(optimizers, type as Type), ...fields }) as Optimizer;
+const memberOf = (type: string, fields: object = {}): Optimizer => ({
+  ...memberDefaults(optimizers, type as Type),
+  ...fields,
+});
 
 const numbersOf = (optimizer: Optimizer): Record<string, number> =>
   Object.fromEntries(

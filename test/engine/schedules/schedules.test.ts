@@ -9,8 +9,10 @@ itKeepsDefinitionLaws(schedules, import.meta.glob('../../../engine/schedules/*.t
 
 type Type = keyof typeof schedules;
 const types = Object.keys(schedules) as Type[];
-const memberOf = (type: string, fields: object = {}): Schedule =>
-  ({ ...memberDefaults(schedules, type as Type), ...fields }) as Schedule;
+const memberOf = (type: string, fields: object = {}): Schedule => ({
+  ...memberDefaults(schedules, type as Type),
+  ...fields,
+});
 
 describe.each(types)('%s', (type) => {
   const schedule = memberOf(type);

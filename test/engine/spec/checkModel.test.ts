@@ -34,7 +34,7 @@ describe('a document that fits', () => {
 
   it('counts the parameters of the introductory network', () => {
     const layers = ['flatten', { type: 'dense', units: 128, activation: 'relu' }, softmax];
-    const model = unwrap(check({ data: 'drawnDigits', loss: 'categoricalCrossentropy', layers }));
+    const model = unwrap(check({ data: 'idx', loss: 'categoricalCrossentropy', layers }));
     expect(model.input).toEqual([28, 28]);
     expect(model.parameterCount).toBe(101_770);
   });
@@ -47,7 +47,7 @@ describe('a document that fits', () => {
 });
 
 describe('a document that does not fit', () => {
-  const digits = { data: 'drawnDigits', loss: 'categoricalCrossentropy' };
+  const digits = { data: 'idx', loss: 'categoricalCrossentropy' };
 
   it.each<[string, object, string]>([
     [

@@ -76,8 +76,8 @@ describe('ids of layers', () => {
   it('must differ, and `input` is the data', () => {
     const twice = { type: 'dense', id: 'a' };
     expect(sentences({ version: 1, layers: [twice, 'dense', twice, { type: 'dropout', id: 'input' }] })).toEqual([
-      'layers[2] dense: id id “a” is used twice; ids must differ',
-      'layers[3] dropout: id id “input” is used twice; ids must differ',
+      'layers[2] dense: id “a” is used twice; ids must differ',
+      'layers[3] dropout: id “input” is used twice; ids must differ',
     ]);
   });
 

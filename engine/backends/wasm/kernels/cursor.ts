@@ -253,6 +253,10 @@ export class Cursor {
 
 /** Equal for linears that differ by a constant only. */
 function movementOf({ steps, counters, lookups }: Linear): string {
+  const text = (parts: ReadonlyMap<string, number>): string =>
+    Array.from(parts, ([name, step]) => `${name}:${step}`)
+      .toSorted()
+      .join();
   const through = lookups.map(({ entry, step }) => `${step}[${entry.constant} ${movementOf(entry)}]`);
-  return `${[...steps].toSorted().join()};${[...counters].toSorted().join()};${through.join()}`;
+  return `${text(steps)};${text(counters)};${through.join()}`;
 }

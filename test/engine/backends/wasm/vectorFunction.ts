@@ -1,4 +1,4 @@
-import { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
+import type { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
 import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts';
 
 /**

@@ -1,0 +1,28 @@
+import { Announcer } from './panels/Announcer.tsx';
+import { DataPanel } from './panels/DataPanel.tsx';
+import { Inspector } from './panels/Inspector.tsx';
+import { NetworkPanel } from './panels/NetworkPanel.tsx';
+import { ResultPanel } from './panels/ResultPanel.tsx';
+import { TopBar } from './panels/TopBar.tsx';
+import { TrainControls } from './panels/TrainControls.tsx';
+import { useMedia } from './screen/useMedia.ts';
+
+/** Network, result and curves are always together; panels touch, none floats. */
+export function App() {
+  const phone = useMedia('(max-width: 719px)');
+  return (
+    <div className="app">
+      <TopBar />
+      <DataPanel />
+      <NetworkPanel />
+      <Inspector />
+      <ResultPanel />
+      {phone && (
+        <footer className="dock">
+          <TrainControls />
+        </footer>
+      )}
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { ValueScale } from '../charts/valueScale.ts';
+import type { Summary } from '../../engine/protocol.ts';
+import { formatCount } from '../i18n/formatNumber.ts';
+import { useText } from '../i18n/useText.ts';
+import { usePalette } from '../screen/usePalette.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+
+const selectEvaluation = ({ evaluation }: PageState) => evaluation?.evaluation;
+
+/** Which classes are taken for which: hits blue by their share of the row, misses orange by √count. */
+export function ConfusionMatrix({ summary }: { readonly summary: Summary }) {
+  const { t, say } = useText();
+  const palette = usePalette();
+  const evaluation = usePage(selectEvaluation);
+  if (!evaluation || !('confusion' in evaluation)) return <p className="caption">{t('waiting')}</p>;
+  const { confusion } = evaluation;
+  const scale = new ValueScale(palette.stops);
+  const misses = confusion.flatMap((row, actual) => row.filter((_, predicted) => predicted !== actual));
+  const worst = Math.max(1, ...misses);
+  const name = (label: number): string => {
+    const words = summary.classNames[label];
+    return words ? say(words) : String(label);
+  };
+  const value = (actual: number, predicted: number, count: number, row: number): number =>
+    actual === predicted ? (0.85 * count) / Math.max(1, row) : -0.85 * Math.sqrt(count / worst);
+  return (
+    <table className="confusion number">
+      <caption className="caption">
+        {t('confusion')}: {t('rowsActual')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="hidden-text">{t('actual')}</span>
+          </th>
+          {confusion.map((_, predicted) => (
+            <th key={name(predicted)} scope="col">
+              {name(predicted)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {confusion.map((row, actual) => {
+          const total = row.reduce((sum, each) => sum + each, 0);
+          return (
+            <tr key={name(actual)}>
+              <th scope="row">{name(actual)}</th>
+              {row.map((count, predicted) => {
+                const v = value(actual, predicted, count, total);
+                return (
+                  <td key={name(predicted)} style={{ background: scale.css(v), color: scale.inkOn(v) }}>
+                    {count === 0 && actual !== predicted ? '' : formatCount(count)}
+                  </td>
+                );
+              })}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

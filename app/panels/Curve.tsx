@@ -1,0 +1,74 @@
+import { createLineChart, type LineChartData } from '../charts/lineChart.ts';
+import { formatShare, formatValue } from '../i18n/formatNumber.ts';
+import { useText } from '../i18n/useText.ts';
+import { useChart } from '../screen/useChart.ts';
+import { useRef } from 'react';
+import { useSize } from '../screen/useSize.ts';
+import { history } from '../state/playground.ts';
+import { useFrame } from '../state/useFrame.ts';
+import type { Frame } from '../../engine/protocol.ts';
+import { curveSeries, readSeries, type CurveKind } from './curveSeries.ts';
+
+interface CurveProps {
+  readonly kind: CurveKind;
+  readonly scale: LineChartData['scale'];
+  readonly cross: number | undefined;
+  readonly onCross: (epoch: number | undefined) => void;
+  readonly low?: boolean;
+}
+
+const selectLast = (frame: Frame | undefined) => Math.max(1, frame?.epoch ?? 1);
+const selectAny = () => history.losses.length > 0;
+
+/** One plot, read by pointing or with the arrow keys. */
+export function Curve({ kind, scale, cross, onCross, low = false }: CurveProps) {
+  const text = useText();
+  const { t } = text;
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  const last = useFrame(selectLast);
+  const any = useFrame(selectAny);
+  const { element, chart } = useChart(createLineChart, () =>
+    width > 0 && height > 0
+      ? {
+          series: curveSeries(history, kind, text),
+          scale,
+          format:
+            kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : (y: number) => formatValue(y),
+          ...(kind === 'accuracy' && { bounds: [0, 1] as const }),
+          cross,
+        }
+      : undefined,
+  );
+  return (
+    <div className={low ? 'plot plot-low' : 'plot'} ref={box}>
+      <div
+        className="plot-area"
+        ref={element}
+        onPointerMove={(event) => {
+          const left = event.currentTarget.getBoundingClientRect().left;
+          onCross(Math.min(last + 1, chart.current?.xAt(event.clientX - left) ?? 0));
+        }}
+        onPointerLeave={() => onCross(undefined)}
+      />
+      {!any && <p className="plot-empty">{t('nothingYet')}</p>}
+      <input
+        className="plot-reader"
+        type="range"
+        min={0}
+        max={last}
+        step={last > 20 ? 1 : 0.1}
+        value={cross ?? last}
+        aria-label={t('readCurve')}
+        aria-valuetext={t('curveRead', {
+          epoch: (cross ?? last).toFixed(last > 20 ? 0 : 1),
+          values: readSeries(kind, cross ?? last, text)
+            .map(({ name, value }) => `${name} ${value}`)
+            .join(', '),
+        })}
+        onChange={(event) => onCross(event.target.valueAsNumber)}
+        onBlur={() => onCross(undefined)}
+      />
+    </div>
+  );
+}

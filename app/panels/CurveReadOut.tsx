@@ -1,0 +1,19 @@
+import { useText } from '../i18n/useText.ts';
+import { useFrame } from '../state/useFrame.ts';
+import { readSeries, type CurveKind } from './curveSeries.ts';
+
+/** The values under the crosshair, or the latest: always in the header, so that nothing floats over the curves. */
+export function CurveReadOut({ kind, cross }: { readonly kind: CurveKind; readonly cross: number | undefined }) {
+  const text = useText();
+  const read = useFrame(() => JSON.stringify(readSeries(kind, cross, text)));
+  return (
+    <span className="curve-read-out number" aria-hidden="true">
+      {(JSON.parse(read) as ReturnType<typeof readSeries>).map(({ name, style, value }) => (
+        <span key={name} title={name}>
+          <i className={style} />
+          {value}
+        </span>
+      ))}
+    </span>
+  );
+}

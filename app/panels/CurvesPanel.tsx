@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { LineChartData } from '../charts/lineChart.ts';
+import type { Summary } from '../../engine/protocol.ts';
+import { useText } from '../i18n/useText.ts';
+import { useMedia } from '../screen/useMedia.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+import { Segment } from '../ui/Segment.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Curve } from './Curve.tsx';
+import { CurveReadOut } from './CurveReadOut.tsx';
+import type { CurveKind } from './curveSeries.ts';
+
+const selectTask = ({ summary }: PageState): Summary['task'] | undefined => summary?.task;
+
+/** Loss and accuracy over the epochs: both where there is room, else one of them. */
+export function CurvesPanel() {
+  const { t } = useText();
+  const second: CurveKind = usePage(selectTask) === 'regression' ? 'rmse' : 'accuracy';
+  const secondName = second === 'rmse' ? t('error') : t('accuracy');
+  const both = useMedia('(min-height: 801px) and (min-width: 720px)');
+  const [asked, setAsked] = useState<'loss' | 'second'>('loss');
+  const [scale, setScale] = useState<LineChartData['scale']>('log');
+  const [cross, setCross] = useState<number>();
+  const kind: CurveKind = both || asked === 'loss' ? 'loss' : second;
+  return (
+    <section className="curves" aria-label={t('curves')}>
+      <div className="head">
+        {both ? (
+          <h2>{t('loss')}</h2>
+        ) : (
+          <Segment
+            label={t('curves')}
+            value={asked}
+            choices={[
+              { value: 'loss', label: t('loss') },
+              { value: 'second', label: secondName },
+            ]}
+            onChange={setAsked}
+          />
+        )}
+        <span className="grow" />
+        <CurveReadOut kind={kind} cross={cross} />
+        <Select
+          quiet
+          label={t('scale')}
+          value={scale}
+          choices={[
+            { value: 'log', label: t('log') },
+            { value: 'linear', label: t('linear') },
+          ]}
+          onChange={(value) => setScale(value === 'log' ? 'log' : 'linear')}
+        />
+      </div>
+      <Curve kind={kind} scale={kind === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} />
+      {both && (
+        <>
+          <div className="head">
+            <h2>{secondName}</h2>
+            <span className="grow" />
+            <CurveReadOut kind={second} cross={cross} />
+          </div>
+          <Curve kind={second} scale={second === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} low />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { shapeText } from '../../engine/layers/layer.ts';
+import { features as featureRegistry } from '../../engine/data/features/index.ts';
+import { sampleShapeOf, takesFeatures } from '../../engine/data/preprocessing.ts';
+import { datasetDefinition } from '../../engine/spec/checkModel.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
+import { useText, type Text } from '../i18n/useText.ts';
+
+/** So many names of inputs are told. */
+const most = 12;
+
+/** What comes into the first layer. */
+export function InputCard({ document }: { readonly document: ModelSpec }) {
+  const text = useText();
+  const { t } = text;
+  const data = datasetDefinition(document).shape(document.data);
+  const shape = sampleShapeOf(data, document.preprocessing);
+  const names = inputNames(document, text);
+  return (
+    <article className="card card-input" aria-label={t('input')}>
+      <header className="card-head">
+        <span className="card-title">
+          <h3>{t(data.kind === 'image' ? 'image' : takesFeatures(data) ? 'features' : 'input')}</h3>
+        </span>
+      </header>
+      <ul className="input-names">
+        {names.slice(0, most).map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+        {names.length > most && <li>…</li>}
+      </ul>
+      <footer className="card-foot number">
+        <span>→ {shapeText(shape)}</span>
+      </footer>
+    </article>
+  );
+}
+
+function inputNames(document: ModelSpec, { say }: Text): readonly string[] {
+  const data = datasetDefinition(document).shape(document.data);
+  const { features } = document.preprocessing;
+  if (takesFeatures(data) && features.length > 0) {
+    const known = new Map(Object.values(featureRegistry).map(({ formula, label }) => [formula, say(label)]));
+    return features.map((formula) => known.get(formula) ?? formula);
+  }
+  if (data.featureNames) return data.featureNames.map(say);
+  if (data.kind === 'points') return [say(featureRegistry.x1.label), say(featureRegistry.x2.label)];
+  return [];
+}

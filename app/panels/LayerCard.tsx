@@ -1,0 +1,116 @@
+import { sizeOf, shapeText } from '../../engine/layers/layer.ts';
+import { layerDefinition, type LayerShape } from '../../engine/spec/checkModel.ts';
+import { memberDefaults, type Field } from '../../engine/spec/field.ts';
+import { describe } from '../../engine/spec/problem.ts';
+import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
+import { wordsOf } from '../fields/MemberControl.tsx';
+import { formatCount, formatValue } from '../i18n/formatNumber.ts';
+import { useText } from '../i18n/useText.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { editor } from '../state/playground.ts';
+import { usePage } from '../state/usePage.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Stepper } from '../ui/Stepper.tsx';
+import { layerName } from './layerName.ts';
+import { useBound } from './useKernel.ts';
+import { WeightPicture } from './WeightPicture.tsx';
+
+interface LayerCardProps {
+  readonly document: ModelSpec;
+  readonly index: number;
+  readonly layer: LayerSpec;
+  readonly shape: LayerShape | undefined;
+  readonly chosen: boolean;
+}
+
+const selectProblems = ({ problems }: PageState) => problems;
+
+/** One layer: its name and units, its activation, a picture of its weights, what it gives. */
+export function LayerCard({ document, index, layer, shape, chosen }: LayerCardProps) {
+  const text = useText();
+  const { t, language } = text;
+  const problem = usePage(selectProblems).find(({ path }) => path[0] === 'layers' && path[1] === index);
+  const name = layerName(document, index, text);
+  const count = Object.values(shape?.parameters ?? {}).reduce((sum, each) => sum + sizeOf(each.shape), 0);
+  const kernelShape = shape?.parameters['kernel']?.shape;
+  const kernelSize = kernelShape ? sizeOf(kernelShape) : 0;
+  const bound = useBound(kernelSize > 0 ? `${layer.id}.kernel` : undefined, kernelSize);
+  const pictured = shape?.input.length === 1 && kernelSize > 8000;
+  return (
+    <article
+      className={['card', chosen && 'chosen', problem && 'unfit', pictured && 'wide'].filter(Boolean).join(' ')}
+      aria-label={name}
+    >
+      <header className="card-head">
+        <span className="card-title">
+          <h3>{name}</h3>
+          {'frozen' in layer && layer.frozen && <Icon name="lock" />}
+          <UnitsStepper layer={layer} index={index} />
+        </span>
+        <ActivationSelect layer={layer} index={index} />
+      </header>
+      <button
+        type="button"
+        className="card-body"
+        aria-pressed={chosen}
+        aria-label={chosen ? t('chosenLayer', { name }) : t('chooseLayer', { name })}
+        onClick={() => void editor.change(['view', 'layer'], layer.id)}
+      >
+        {kernelSize > 0 ? (
+          <WeightPicture id={layer.id} count={kernelSize} />
+        ) : (
+          <span className="card-formula">{layerDefinition(layer).formula}</span>
+        )}
+      </button>
+      {problem && <Problem text={describe({ ...problem, path: problem.path.slice(3) }, language)} />}
+      <footer className="card-foot number">
+        <span>→ {shape ? shapeText(shape.output) : '?'}</span>
+        {kernelSize > 0 && <span className="bound">±{formatValue(bound)}</span>}
+        <span>{count > 0 ? t('parametersShort', { count: formatCount(count) }) : t('noParameters')}</span>
+      </footer>
+    </article>
+  );
+}
+
+interface LayerControlProps {
+  readonly layer: LayerSpec;
+  readonly index: number;
+}
+
+function UnitsStepper({ layer, index }: LayerControlProps) {
+  const { t, say } = useText();
+  const field: Field | undefined = layerDefinition(layer).fields['units'];
+  if (field?.kind !== 'integer' || !('units' in layer)) return undefined;
+  const { units } = layer;
+  const label = say(field.label);
+  return (
+    <Stepper
+      less={t('lessOf', { label })}
+      more={t('moreOf', { label })}
+      canLess={units > field.min}
+      canMore={units < field.max}
+      onStep={(by) => void editor.change(['layers', index, 'units'], units + by)}
+    >
+      <output aria-label={label}>{units}</output>
+    </Stepper>
+  );
+}
+
+function ActivationSelect({ layer, index }: LayerControlProps) {
+  const { say } = useText();
+  const field: Field | undefined = layerDefinition(layer).fields['activation'];
+  if (field?.kind !== 'member' || !('activation' in layer)) return undefined;
+  const { registry } = field;
+  const choices = Object.keys(registry).map((type) => ({ value: type, label: say(wordsOf(registry, type).label) }));
+  return (
+    <Select
+      quiet
+      label={say(field.label)}
+      value={layer.activation.type}
+      choices={choices}
+      onChange={(type) => void editor.change(['layers', index, 'activation'], memberDefaults(registry, type))}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { useText } from '../i18n/useText.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { page, trainer } from '../state/playground.ts';
+import { usePage } from '../state/usePage.ts';
+import { Button } from '../ui/Button.tsx';
+import { Note } from '../ui/Note.tsx';
+import { remedies } from './remedies.ts';
+import { StatusNote } from './StatusNote.tsx';
+
+const selectNotices = ({ notices }: PageState) => notices;
+const selectProblems = ({ problems }: PageState) => problems;
+const selectEngine = ({ engine }: PageState) => engine;
+const selectFailure = ({ failure }: PageState) => failure;
+const selectName = ({ document }: PageState) => document.name;
+
+/** What people should know, over the network: nothing covers the pictures. */
+export function Notes() {
+  return (
+    <div className="notes">
+      <Failure />
+      <Refusal />
+      <Notices />
+      <StatusNote />
+    </div>
+  );
+}
+
+function Failure() {
+  const { t } = useText();
+  const engine = usePage(selectEngine);
+  const message = usePage(selectFailure);
+  if (engine !== 'failed') return undefined;
+  const step = trainer.snapshotStep;
+  return (
+    <Note
+      tone="bad"
+      title={t('failedTitle', { message })}
+      doors={
+        <Button look="line" onPress={() => trainer.restart()}>
+          {t('restart')}
+        </Button>
+      }
+    >
+      {step === undefined ? t('failedNothing') : t('failedKept', { step })}
+    </Note>
+  );
+}
+
+function Refusal() {
+  const text = useText();
+  const { t, tell } = text;
+  const problems = usePage(selectProblems);
+  if (problems.length === 0) return undefined;
+  const doors = problems.flatMap((problem) => remedies(problem, page.getState().current, text)).slice(0, 3);
+  return (
+    <Note
+      tone="bad"
+      title={t('refusedTitle')}
+      doors={doors.map(({ label, apply }) => (
+        <Button key={label} look="line" onPress={apply}>
+          {label}
+        </Button>
+      ))}
+    >
+      <ul className="problem-list">
+        {problems.map((problem) => (
+          <li key={tell(problem)}>{tell(problem)}</li>
+        ))}
+      </ul>
+      {t('refusedKept')}
+    </Note>
+  );
+}
+
+function Notices() {
+  const { t, say, tell } = useText();
+  const notices = usePage(selectNotices);
+  const name = usePage(selectName);
+  return notices.map((notice) => {
+    const { kind, words, problems = [] } = notice;
+    const title = { badLink: t('badLinkTitle'), storage: t('storageTitle'), engine: t('noticeTitle') }[kind];
+    const close = () => page.setState((state) => ({ notices: state.notices.filter((each) => each !== notice) }));
+    return (
+      <Note key={kind + (words?.en ?? '')} tone="warn" title={title} onClose={close} closeLabel={t('close')}>
+        {problems.map((problem) => (
+          <p key={tell(problem)}>{tell(problem)}</p>
+        ))}
+        {kind === 'badLink' && t('badLinkKept', { name })}
+        {kind === 'storage' && t('storageText')}
+        {words && say(words)}
+      </Note>
+    );
+  });
+}

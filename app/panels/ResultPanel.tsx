@@ -1,0 +1,119 @@
+import { useRef, useState, type ReactNode } from 'react';
+import type { Summary } from '../../engine/protocol.ts';
+import { useText } from '../i18n/useText.ts';
+import { useMedia } from '../screen/useMedia.ts';
+import { usePalette } from '../screen/usePalette.ts';
+import { useSize } from '../screen/useSize.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { Mark } from './ClassKey.tsx';
+import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { CurvesPanel } from './CurvesPanel.tsx';
+import { DecisionMap } from './DecisionMap.tsx';
+import { FittedCurve } from './FittedCurve.tsx';
+import { Metrics } from './Metrics.tsx';
+import { planePoints } from './samplePoints.ts';
+import { SampleGrid } from './SampleGrid.tsx';
+
+const selectSummary = ({ summary }: PageState) => summary;
+const selectEngine = ({ engine }: PageState) => engine;
+
+/** What the network makes of its data, how good that is, and how it came about. */
+export function ResultPanel() {
+  const { t } = useText();
+  const summary = usePage(selectSummary);
+  const engine = usePage(selectEngine);
+  const [showTest, setShowTest] = useState(true);
+  const drawn = summary?.kind === 'points' || summary?.kind === 'curve';
+  const tests = drawn && summary.samples.testCount > 0;
+  return (
+    <aside className="panel result-panel" aria-labelledby="result-title" data-testid="engine" data-value={engine}>
+      <div className="result">
+        <div className="head">
+          <h2 id="result-title">{title(summary, t)}</h2>
+          <span className="grow" />
+          {summary?.kind === 'points' && <PointKey summary={summary} showTest={showTest && tests} />}
+        </div>
+        <div className="result-body">
+          {summary ? (
+            <Picture summary={summary} showTest={showTest}>
+              {tests && (
+                <div className="options">
+                  <Checkbox checked={showTest} onChange={setShowTest} label={t('showTest')} />
+                </div>
+              )}
+            </Picture>
+          ) : (
+            <p className="empty">{engine === 'failed' ? t('waiting') : t('starting')}</p>
+          )}
+          <Metrics />
+        </div>
+      </div>
+      <CurvesPanel />
+    </aside>
+  );
+}
+
+const title = (summary: Summary | undefined, t: ReturnType<typeof useText>['t']): string =>
+  summary?.kind === 'image' ? t(summary.samples.testCount > 0 ? 'testSamples' : 'trainSamples') : t('result');
+
+interface PictureProps {
+  readonly summary: Summary;
+  readonly showTest: boolean;
+}
+
+/** The map keeps the same share of the window whatever it shows. */
+const share = 0.41;
+const barRoom = 48;
+const phoneSide = 232;
+
+function Picture({ summary, showTest, children }: PictureProps & { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  const phone = useMedia('(max-width: 719px)');
+  const tall = useMedia('(min-height: 801px)');
+  const most = phone ? phoneSide : Math.round(innerHeight * (tall ? share : 0.36));
+  const side = Math.max(0, Math.min(width - barRoom, most));
+  return (
+    <div className={`picture picture-${summary.kind}`} ref={box}>
+      {summary.kind === 'points' && <DecisionMap summary={summary} showTest={showTest} side={side} />}
+      {summary.kind === 'curve' && (
+        <FittedCurve summary={summary} showTest={showTest} width={width} height={Math.min(width, most)} />
+      )}
+      {summary.kind === 'image' && <SampleGrid summary={summary} />}
+      {summary.kind === 'table' && <ConfusionMatrix summary={summary} />}
+      {children}
+    </div>
+  );
+}
+
+/** Which rim is training and which is test. */
+function PointKey({ summary, showTest }: PictureProps) {
+  const { t } = useText();
+  const palette = usePalette();
+  const { look } = planePoints(summary, palette);
+  const { targets, trainCount } = summary.samples;
+  const two = [1, 0].flatMap((label) => {
+    const at = targets.findIndex((target) => target === label);
+    return at < 0 || at >= trainCount + summary.samples.testCount ? [] : [look(at)];
+  });
+  const looks = two.length > 0 ? two : [look(0)];
+  return (
+    <span className="point-key">
+      {looks.map((each) => (
+        <Mark key={`train ${each.shape}`} look={each} rim={palette.rimTrain} />
+      ))}
+      {t('trainPoints')}
+      {showTest && (
+        <>
+          <i />
+          {looks.map((each) => (
+            <Mark key={`test ${each.shape}`} look={each} rim={palette.rimTest} />
+          ))}
+          {t('testPoints')}
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,171 @@
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { matrixLayout, picturesLayout, weightAt, type WeightPlace } from '../charts/weightLayout.ts';
+import { createWeightMap } from '../charts/weightMap.ts';
+import { formatValue } from '../i18n/formatNumber.ts';
+import { useText } from '../i18n/useText.ts';
+import { useChart } from '../screen/useChart.ts';
+import { usePalette } from '../screen/usePalette.ts';
+import { useShown } from '../screen/useShown.ts';
+import { useSize } from '../screen/useSize.ts';
+import { useFrame } from '../state/useFrame.ts';
+import { tensorOf, useBound, useKernel, type Kernel } from './useKernel.ts';
+import { ScaleKey } from './ScaleKey.tsx';
+
+/** Cells may be so much wider than high, which gives their numbers room. */
+const widest = 3;
+const biasWidth = 36;
+const biasGap = 10;
+
+/** The kernel of a layer and its biases, each read by pointing or with the arrow keys. */
+export function WeightReader({ id, name }: { readonly id: string; readonly name: string }) {
+  const { t } = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const kernel = useKernel(id, useShown(box));
+  return (
+    <div className="weights" ref={box}>
+      {kernel ? <KernelMap kernel={kernel} id={id} name={name} /> : <p className="caption">{t('noWeights')}</p>}
+    </div>
+  );
+}
+
+interface KernelMapProps {
+  readonly kernel: Kernel;
+  readonly id: string;
+  readonly name: string;
+}
+
+function KernelMap({ kernel, id, name }: KernelMapProps) {
+  const { t } = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  const palette = usePalette();
+  const [place, setPlace] = useState<WeightPlace>();
+  const { inputs, units, picture, hasBias } = kernel;
+  const bound = useBound(kernel.name, inputs * units);
+  const room = width - (hasBias ? biasWidth + biasGap : 0);
+  const layout = useMemo(() => {
+    if (room < 8 || height < 8) return undefined;
+    return picture ? picturesLayout(picture, units, room, height) : matrixLayout(inputs, units, room, height, widest);
+  }, [inputs, units, picture, room, height]);
+  const biasLayout = useMemo(() => {
+    if (!hasBias || !layout) return undefined;
+    const cell = layout.kind === 'matrix' ? layout.cell.height : height / units;
+    return {
+      ...matrixLayout(1, units, biasWidth, height),
+      cell: { width: biasWidth, height: cell },
+      width: biasWidth,
+      height: cell * units,
+      gap: cell >= 5 ? 1 : 0,
+    };
+  }, [hasBias, layout, height, units]);
+  const { element } = useChart(createWeightMap, (frame) => {
+    if (!layout) return undefined;
+    const values = tensorOf(frame, kernel.name, inputs * units);
+    return { values, layout, palette, bound, focus: place && place.input >= 0 ? place : undefined };
+  });
+  const { element: biasElement } = useChart(createWeightMap, (frame) => {
+    if (!biasLayout) return undefined;
+    return { values: tensorOf(frame, `${id}.bias`, units), layout: biasLayout, palette, bound };
+  });
+  const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
+    setPlace(layout && weightAt(layout, offsetX, offsetY));
+  const move = (event: KeyboardEvent) => {
+    const step = arrows[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setPlace(moved(place, step, kernel));
+  };
+  return (
+    <>
+      <div className="weights-head">
+        <h3>{t('weightsOf', { rows: units, columns: inputs })}</h3>
+        <span className="caption">{t(picture ? 'pictures' : 'rowsColumns')}</span>
+        <span className="grow" />
+        <ScaleKey low={`−${formatValue(bound)}`} high={`+${formatValue(bound)}`} label="" />
+      </div>
+      <div className="weights-map" ref={box}>
+        <button
+          type="button"
+          className="weights-read"
+          aria-label={t('weightPicture', {
+            name,
+            rows: units,
+            columns: inputs,
+            low: `−${formatValue(bound)}`,
+            high: formatValue(bound),
+          })}
+          onPointerMove={point}
+          onPointerDown={point}
+          onPointerLeave={() => setPlace(undefined)}
+          onKeyDown={move}
+        >
+          <canvas ref={element} style={{ width: layout?.width ?? 0, height: layout?.height ?? 0 }} />
+        </button>
+        {hasBias && (
+          <canvas
+            ref={biasElement}
+            className="bias"
+            style={{ width: biasLayout?.width ?? 0, height: biasLayout?.height ?? 0 }}
+          />
+        )}
+      </div>
+      <ReadOut kernel={kernel} id={id} place={place} />
+    </>
+  );
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function moved(
+  place: WeightPlace | undefined,
+  [dx, dy]: readonly [number, number],
+  { inputs, units, picture }: Kernel,
+) {
+  if (!place) return { input: 0, unit: 0 };
+  const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
+  // In pictures up and down go a row of pixels; Home of each picture is reached along the row.
+  const down = picture ? dy * picture[1] : 0;
+  return {
+    input: within(place.input + dx + down, inputs),
+    unit: picture ? place.unit : within(place.unit + dy, units),
+  };
+}
+
+interface ReadOutProps {
+  readonly kernel: Kernel;
+  readonly id: string;
+  readonly place: WeightPlace | undefined;
+}
+
+/** The value under the pointer, always at the same spot. */
+function ReadOut({ kernel, id, place }: ReadOutProps) {
+  const { t } = useText();
+  const { name, inputs, units, picture, hasBias } = kernel;
+  const weight = useFrame(
+    (frame) => place && tensorOf(frame, name, inputs * units)?.[place.input * units + place.unit],
+  );
+  const bias = useFrame((frame) => (place && hasBias ? tensorOf(frame, `${id}.bias`, units)?.[place.unit] : undefined));
+  if (!place) return <p className="read-out caption">{t('weightHint')}</p>;
+  const to = place.unit + 1;
+  const from = picture
+    ? t('pixelRead', { row: Math.floor(place.input / picture[1]) + 1, column: (place.input % picture[1]) + 1, to })
+    : t('weightRead', { from: place.input + 1, to });
+  return (
+    <p className="read-out number" aria-live="polite">
+      <span>
+        {from} <b>{weight === undefined ? '–' : formatValue(weight)}</b>
+      </span>
+      {bias !== undefined && (
+        <span>
+          {t('biasRead', { to })} <b>{formatValue(bias)}</b>
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+import { losses } from '../../engine/losses/index.ts';
+import { checkModel } from '../../engine/spec/checkModel.ts';
+import { memberDefaults } from '../../engine/spec/field.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
+import type { Path, Problem } from '../../engine/spec/problem.ts';
+import type { Text } from '../i18n/useText.ts';
+import { changeAt } from '../state/changeAt.ts';
+import { editor } from '../state/playground.ts';
+import { layerName } from './layerName.ts';
+
+export interface Remedy {
+  readonly label: string;
+  readonly apply: () => void;
+}
+
+/** Changes that would cure a problem, as far as one press can. */
+export function remedies({ code, path, values }: Problem, document: ModelSpec, text: Text): readonly Remedy[] {
+  const { t, say } = text;
+  const index = Number(path[1]);
+  const to = (where: Path, value: unknown) => () => void editor.change(where, value);
+  if (path[0] === 'view' && path[1] === 'backend')
+    return [{ label: t('useAuto'), apply: to(['view', 'backend'], 'auto') }];
+  const layer = document.layers[index];
+  if (code === 'outputSize' && layer && 'units' in layer) {
+    const units = Number(values['expected']);
+    const label = t('setUnits', { name: layerName(document, index, text), units });
+    return [{ label, apply: to(['layers', index, 'units'], units) }];
+  }
+  if (code === 'layerInput' || code === 'outputList') {
+    const at = code === 'outputList' ? index + 1 : index;
+    return [{ label: t('addFlatten'), apply: to(['layers'], document.layers.toSpliced(at, 0, flatten as never)) }];
+  }
+  if (code === 'lossTask' || path[0] === 'loss') {
+    return fittingLosses(document)
+      .slice(0, 2)
+      .map((type) => ({
+        label: t('useLoss', { name: say(losses[type].label) }),
+        apply: to(['loss'], memberDefaults(losses, type)),
+      }));
+  }
+  return [];
+}
+
+/** Its id is given where the document is parsed. */
+const flatten = { type: 'flatten' };
+
+type LossType = keyof typeof losses;
+
+const fittingLosses = (document: ModelSpec): LossType[] =>
+  (Object.keys(losses) as LossType[]).filter((type) => {
+    return checkModel(changeAt(document, ['loss'], memberDefaults(losses, type))).ok;
+  });
