@@ -4,6 +4,12 @@ import { sampleShapeOf, takesFeatures } from '../../engine/data/preprocessing.ts
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { useText, type Text } from '../i18n/useText.ts';
+import { useMedia } from '../screen/useMedia.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+import { firstShown, SampleImage } from './SampleImage.tsx';
+
+const selectSummary = ({ summary }: PageState) => summary;
 
 /** So many names of inputs are told. */
 const most = 12;
@@ -11,23 +17,34 @@ const most = 12;
 /** What comes into the first layer. */
 export function InputCard({ document }: { readonly document: ModelSpec }) {
   const text = useText();
+  const phone = useMedia('(max-width: 719px)');
+  const summary = usePage(selectSummary);
   const { t } = text;
   const data = datasetDefinition(document).shape(document.data);
   const shape = sampleShapeOf(data, document.preprocessing);
   const names = inputNames(document, text);
   return (
-    <article className="card card-input" aria-label={t('input')}>
+    <article
+      className={data.kind === 'image' ? 'card card-input card-image' : 'card card-input'}
+      aria-label={t('input')}
+    >
       <header className="card-head">
         <span className="card-title">
-          <h3>{t(data.kind === 'image' ? 'image' : takesFeatures(data) ? 'features' : 'input')}</h3>
+          <h3>{t(phone ? 'input' : data.kind === 'image' ? 'image' : takesFeatures(data) ? 'features' : 'input')}</h3>
         </span>
       </header>
-      <ul className="input-names">
-        {names.slice(0, most).map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-        {names.length > most && <li>…</li>}
-      </ul>
+      {data.kind === 'image' && summary?.kind === 'image' ? (
+        <span className="input-image">
+          <SampleImage summary={summary} index={firstShown(summary)} side={phone ? 44 : 88} />
+        </span>
+      ) : (
+        <ul className="input-names">
+          {names.slice(0, most).map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+          {names.length > most && <li>…</li>}
+        </ul>
+      )}
       <footer className="card-foot number">
         <span>→ {shapeText(shape)}</span>
       </footer>

@@ -40,7 +40,9 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
   const pictured = shape?.input.length === 1 && kernelSize > 8000;
   return (
     <article
-      className={['card', chosen && 'chosen', problem && 'unfit', pictured && 'wide'].filter(Boolean).join(' ')}
+      className={['card', chosen && 'chosen', problem && 'unfit', pictured && 'wide', kernelSize === 0 && 'plain']
+        .filter(Boolean)
+        .join(' ')}
       aria-label={name}
     >
       <header className="card-head">

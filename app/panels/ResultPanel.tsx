@@ -65,7 +65,7 @@ interface PictureProps {
 
 /** The map keeps the same share of the window whatever it shows. */
 const share = 0.41;
-const barRoom = 48;
+const barRoom = 42;
 const phoneSide = 232;
 
 function Picture({ summary, showTest, children }: PictureProps & { readonly children: ReactNode }) {

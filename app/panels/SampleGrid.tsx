@@ -1,11 +1,9 @@
 import { useMemo, useRef } from 'react';
-import { createSampleImage } from '../charts/sampleImage.ts';
-import { largestSize } from '../charts/valueScale.ts';
 import type { Frame, Summary } from '../../engine/protocol.ts';
 import { useText } from '../i18n/useText.ts';
-import { useChart } from '../screen/useChart.ts';
 import { useShown } from '../screen/useShown.ts';
 import { useFrame, useWants } from '../state/useFrame.ts';
+import { firstShown, SampleImage } from './SampleImage.tsx';
 
 const most = 24;
 const side = 46;
@@ -16,14 +14,12 @@ export function SampleGrid({ summary }: { readonly summary: Summary }) {
   const box = useRef<HTMLUListElement>(null);
   const shown = useShown(box);
   const { samples, classNames, units, outputs } = summary;
-  const { features, targets, trainCount, testCount, shape } = samples;
-  const [first, available] = testCount > 0 ? [trainCount, testCount] : [0, trainCount];
+  const { targets, trainCount, testCount } = samples;
+  const first = firstShown(summary);
+  const available = testCount > 0 ? testCount : trainCount;
   const count = Math.min(most, available);
   useWants(useMemo(() => (shown && count > 0 ? { predictions: count } : undefined), [shown, count]));
   const predicted = useFrame((frame) => predictedClasses(frame, count, units, outputs).join(',')).split(',');
-  const white = useMemo(() => (features instanceof Uint8Array ? 255 : largestSize(features) || 1), [features]);
-  const [rows = 1, columns = 1] = shape;
-  const size = shape.reduce((product, each) => product * each, 1);
   const name = (label: number): string => {
     const words = classNames[label];
     return words ? say(words) : String(label);
@@ -39,34 +35,13 @@ export function SampleGrid({ summary }: { readonly summary: Summary }) {
         const answer = predicted[i] === undefined || predicted[i] === '' ? undefined : Number(predicted[i]);
         return (
           <li key={at} className={answer !== undefined && answer !== actual ? 'mistake' : ''}>
-            <SampleImage
-              pixels={features.subarray(at * size, (at + 1) * size)}
-              rows={rows}
-              columns={columns}
-              white={white}
-            />
+            <SampleImage summary={summary} index={at} side={side} />
             <Answer answer={answer} actual={actual} name={name} />
           </li>
         );
       })}
     </ul>
   );
-}
-
-interface SampleImageProps {
-  readonly pixels: ArrayLike<number>;
-  readonly rows: number;
-  readonly columns: number;
-  readonly white: number;
-}
-
-function SampleImage(props: SampleImageProps) {
-  const { pixels, rows, columns, white } = props;
-  const data = useMemo(() => ({ pixels, rows, columns, white, side }), [pixels, rows, columns, white]);
-  const { element } = useChart(createSampleImage, (frame) =>
-    frame === undefined || frame.restarted ? data : undefined,
-  );
-  return <canvas ref={element} aria-hidden="true" />;
 }
 
 interface AnswerProps {

@@ -42,14 +42,15 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
   const [place, setPlace] = useState<WeightPlace>();
   const { inputs, units, picture, hasBias } = kernel;
   const bound = useBound(kernel.name, inputs * units);
-  const room = width - (hasBias ? biasWidth + biasGap : 0);
+  const besides = hasBias && !picture;
+  const room = width - (besides ? biasWidth + biasGap : 0);
   const layout = useMemo(() => {
     if (room < 8 || height < 8) return undefined;
     return picture ? picturesLayout(picture, units, room, height) : matrixLayout(inputs, units, room, height, widest);
   }, [inputs, units, picture, room, height]);
   const biasLayout = useMemo(() => {
-    if (!hasBias || !layout) return undefined;
-    const cell = layout.kind === 'matrix' ? layout.cell.height : height / units;
+    if (!besides || !layout) return undefined;
+    const cell = layout.cell.height;
     return {
       ...matrixLayout(1, units, biasWidth, height),
       cell: { width: biasWidth, height: cell },
@@ -57,7 +58,7 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
       height: cell * units,
       gap: cell >= 5 ? 1 : 0,
     };
-  }, [hasBias, layout, height, units]);
+  }, [besides, layout, height, units]);
   const { element } = useChart(createWeightMap, (frame) => {
     if (!layout) return undefined;
     const values = tensorOf(frame, kernel.name, inputs * units);
@@ -102,7 +103,7 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
         >
           <canvas ref={element} style={{ width: layout?.width ?? 0, height: layout?.height ?? 0 }} />
         </button>
-        {hasBias && (
+        {besides && (
           <canvas
             ref={biasElement}
             className="bias"

@@ -6,7 +6,7 @@ import { runLink } from './savedRun.ts';
 
 export type PresetName = keyof typeof presets;
 
-export const presetNames = (Object.keys(presets) as readonly PresetName[]).filter((n) => n !== 'digits');
+export const presetNames = Object.keys(presets) as readonly PresetName[];
 
 let links: Map<string, PresetName> | undefined;
 

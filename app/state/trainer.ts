@@ -17,9 +17,9 @@ interface TrainerOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
-/** An evaluation may take at most this share of the time while training runs. */
-const evaluationShare = 0.1;
-const evaluationInterval = 250;
+/** While training runs the test split is judged at most so often (ms), and so many times its cost apart. */
+const evaluationInterval = 150;
+const evaluationRest = 8;
 
 /** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
 export class Trainer {
@@ -231,7 +231,7 @@ export class Trainer {
     const running = status.state === 'running';
     if (running && epochs.length === 0 && step > 0) return;
     const { at, cost } = this.#evaluated;
-    const rest = Math.max(evaluationInterval, cost / evaluationShare);
+    const rest = Math.max(evaluationInterval, cost * evaluationRest);
     if (running && performance.now() - at < rest) return;
     this.#evaluating = { since: performance.now(), step, epoch };
     this.send({ type: 'evaluate', split: summary.counts.test > 0 ? 'test' : 'train' });

@@ -36,7 +36,7 @@ const phrases = [
   '"training":{"batchSize":10,"epochs":20},"training":{"batchSize":16},"layers":["flatten",{"type":"reshape",',
   '"shape":[28,28]},{"type":"gaussianNoise","deviation":0.2},{"type":"activation","activation":"dropout",',
   '{"type":"dropout","rate":0.2},{"type":"add","id":"skip","from":"dense1"},{"type":"dense","id":"output","units":1,',
-  '{"version":1,"name":"Digits","data":{"type":"drawnDigits","samples":10000},"loss":"categoricalCrossentropy",',
+  '{"version":1,"name":"Digits","data":"drawnDigits","loss":"categoricalCrossentropy",',
   '"optimizer":"sgd","optimizer":"rmsprop","preprocessing":{"scaling":"byte"},"training":{"epochs":5},',
   '"layers":["flatten",{"type":"dense","units":128,"activation":"relu"},{"type":"dropout","rate":0.5},',
   '{"type":"dense","units":10,"activation":"softmax"}]}{"version":1,"name":"Curve","data":"formula1d",',

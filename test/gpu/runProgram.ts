@@ -10,7 +10,7 @@ import { Draws } from '../../engine/random/draws.ts';
 export const openWebgpu = async (options?: WebgpuOptions): Promise<Backend> =>
   createWebgpuBackend(await openDawn(), options);
 
-const reference = createReferenceBackend();
+const oracle = createReferenceBackend();
 let shared: Promise<Backend> | undefined;
 
 export type Values = Readonly<Record<number, ArrayLike<number>>>;
@@ -58,7 +58,7 @@ export async function runProgram(
     return Object.fromEntries(floats.map(({ id }, i) => [id, read[i]!]));
   };
   shared ??= openWebgpu();
-  return { reference: await run(reference), webgpu: await run(backend ?? (await shared)) };
+  return { reference: await run(oracle), webgpu: await run(backend ?? (await shared)) };
 }
 
 /** The largest |webgpu − reference| / (absolute + |reference|) over a tensor; infinite where a value is not finite. */

@@ -33,7 +33,7 @@ export interface KernelShader {
 export const smallestContraction = 1024;
 
 /** A tree pays where so few outputs have so many terms that most of the device would idle. */
-const treeOutputs = 16;
+const treeOutputs = 4;
 const treeTerms = 128;
 /** Lanes of a tree: few, as most run on a part of the rows there is room for. */
 const treeSize = (terms: number): number => (terms >= 65_536 ? 256 : terms >= 4096 ? 64 : 16);

@@ -117,20 +117,11 @@ export function storeElements(
 }
 
 /**
- * Whether whole vectors may be stored up to the end of an axis: it ends where the tensor's row ends, nothing else moves
- * within the row, and the row's padding takes the lanes too many.
+ * Whether whole vectors may be stored up to the end of an axis: it spans the tensor's row up to the end, and the row's
+ * padding takes the lanes too many.
  */
 export function fillsPadding(access: Access, axis: string | undefined, size: number): boolean {
-  const { placement, steps, counters, lookups, constant } = access;
-  const rowBytes = placement.rowStride * placement.elementBytes;
-  const wholeRows = (step: number): boolean => step % rowBytes === 0;
-  const others = [...steps].filter(([name]) => name !== axis).map(([, step]) => step);
-  const moves = [...others, ...counters.values(), ...lookups.map(({ step }) => step)];
-  const first = ((constant - placement.address) % rowBytes) / placement.elementBytes;
-  return (
-    isContiguous(access, axis) &&
-    moves.every(wholeRows) &&
-    first + size === placement.rowLength &&
-    first + Math.ceil(size / 4) * 4 <= placement.rowStride
-  );
+  const { elementBytes, address, rowLength, rowStride } = access.placement;
+  const first = ((access.constant - address) / elementBytes) % rowStride;
+  return isContiguous(access, axis) && first + size === rowLength && first + Math.ceil(size / 4) * 4 <= rowStride;
 }
