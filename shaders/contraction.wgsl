@@ -1,10 +1,8 @@
 // out[row, column] = Σ left[row, term] · right[term, column], then the kernel's stores on the sum.
 // A thread owns an 8 × 8 tile in four matrices and steps through four terms at a time. A matrix holds four rows as
 // its columns, so that (right · left)[row] = Σ right[term] · left[row][term].
-// Hooks: rows(), columns(), terms(); left() and right() load 4 × 4 blocks, zero past the last term; finish() stores
-// four neighbouring sums.
-override size = 64u;
-
+// Hooks: size, rows(), columns(), terms(); left() and right() load 4 × 4 blocks, zero past the last term; finish()
+// stores four neighbouring sums.
 @compute @workgroup_size(size)
 fn main(
   @builtin(workgroup_id) group: vec3u,

@@ -1,7 +1,5 @@
 // out[i] = f(inputs at i): one thread per element, or per four neighbours along the last axis.
-// Hooks: elements() counts the threads, finish() reads, computes and stores.
-override size = 64u;
-
+// Hooks: size is the threads of a workgroup, elements() counts them all, finish() reads, computes and stores.
 @compute @workgroup_size(size)
 fn main(
   @builtin(workgroup_id) group: vec3u,

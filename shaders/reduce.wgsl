@@ -1,7 +1,5 @@
 // out[i] = fold of f(inputs at i, k) over k: one thread per element (or per four along the last axis) folds all terms
-// in order. Hooks: elements(), part() folds, finish() stores.
-override size = 64u;
-
+// in order. Hooks: size, elements(), part() folds, finish() stores.
 @compute @workgroup_size(size)
 fn main(
   @builtin(workgroup_id) group: vec3u,

@@ -1,8 +1,7 @@
 // out[i] = fold of f(inputs at i, k) over k, for few outputs with many terms: a workgroup per element. Lane l folds the
 // terms l, l + size, …, then the first lane folds the parts, so the order is always the same. One barrier is all:
 // software adapters pay for each.
-// Hooks: elements(), part(), fold(), finish() as in reduce.wgsl.
-override size = 64u;
+// Hooks: size, elements(), part(), fold(), finish() as in reduce.wgsl.
 var<workgroup> parts: array<Value, size>;
 
 @compute @workgroup_size(size)

@@ -31,6 +31,7 @@ export interface DecisionMapData {
 
 /** Fields under points use the inner half of the scale, so that points of the same hue stand out. */
 const reach = 0.5;
+const saturated = 1 - 1e-7;
 
 /** Regions of a network over the plane, with the samples on top. */
 export function createDecisionMap(canvas: HTMLCanvasElement): { update(data: DecisionMapData): void; destroy(): void } {
@@ -80,7 +81,9 @@ function drawField(
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap.canvas, 0, 0, side, side);
   if (!line) return;
-  traceZeroLine(context, values, size, side, side);
+  // Between saturated outputs the border would run in steps; what goes into a tanh runs evenly.
+  const sums = values.map((each) => Math.atanh(Math.max(-saturated, Math.min(saturated, each))));
+  traceZeroLine(context, sums, size, side, side);
   context.strokeStyle = palette.contour;
   context.lineWidth = 1.25;
   context.globalAlpha = 0.7;

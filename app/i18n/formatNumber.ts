@@ -24,3 +24,11 @@ export function formatRate(value: number): string {
 /** A weight: at most `digits` significant digits, no trailing zeros. */
 export const formatValue = (value: number, digits = 3): string =>
   Number.isFinite(value) ? minus(String(Number(value.toPrecision(digits)))) : '–';
+
+/** A round number on an axis: `0.05`, `200`, `1e−5`. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  return minus(
+    size > 0 && (size < 0.001 || size >= 1e5) ? value.toExponential(0) : String(Number(value.toPrecision(3))),
+  );
+}

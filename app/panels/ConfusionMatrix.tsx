@@ -25,40 +25,42 @@ export function ConfusionMatrix({ summary }: { readonly summary: Summary }) {
   const value = (actual: number, predicted: number, count: number, row: number): number =>
     actual === predicted ? (0.85 * count) / Math.max(1, row) : -0.85 * Math.sqrt(count / worst);
   return (
-    <table className="confusion number">
-      <caption className="caption">
+    <>
+      <p className="caption" id="confusion-title">
         {t('confusion')}: {t('rowsActual')}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="hidden-text">{t('actual')}</span>
-          </th>
-          {confusion.map((_, predicted) => (
-            <th key={name(predicted)} scope="col">
-              {name(predicted)}
+      </p>
+      <table className="confusion number" aria-labelledby="confusion-title">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden-text">{t('actual')}</span>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {confusion.map((row, actual) => {
-          const total = row.reduce((sum, each) => sum + each, 0);
-          return (
-            <tr key={name(actual)}>
-              <th scope="row">{name(actual)}</th>
-              {row.map((count, predicted) => {
-                const v = value(actual, predicted, count, total);
-                return (
-                  <td key={name(predicted)} style={{ background: scale.css(v), color: scale.inkOn(v) }}>
-                    {count === 0 && actual !== predicted ? '' : formatCount(count)}
-                  </td>
-                );
-              })}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            {confusion.map((_, predicted) => (
+              <th key={name(predicted)} scope="col">
+                {name(predicted)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {confusion.map((row, actual) => {
+            const total = row.reduce((sum, each) => sum + each, 0);
+            return (
+              <tr key={name(actual)}>
+                <th scope="row">{name(actual)}</th>
+                {row.map((count, predicted) => {
+                  const v = value(actual, predicted, count, total);
+                  return (
+                    <td key={name(predicted)} style={{ background: scale.css(v), color: scale.inkOn(v) }}>
+                      {count === 0 && actual !== predicted ? '' : formatCount(count)}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { createLineChart, type LineChartData } from '../charts/lineChart.ts';
-import { formatShare, formatValue } from '../i18n/formatNumber.ts';
+import { formatShare, formatTick } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
 import { useRef } from 'react';
@@ -33,15 +33,14 @@ export function Curve({ kind, scale, cross, onCross, low = false }: CurveProps) 
       ? {
           series: curveSeries(history, kind, text),
           scale,
-          format:
-            kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : (y: number) => formatValue(y),
+          format: kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : formatTick,
           ...(kind === 'accuracy' && { bounds: [0, 1] as const }),
           cross,
         }
       : undefined,
   );
   return (
-    <div className={low ? 'plot plot-low' : 'plot'} ref={box}>
+    <div className={['plot', low && 'plot-low', !any && 'plot-waiting'].filter(Boolean).join(' ')} ref={box}>
       <div
         className="plot-area"
         ref={element}

@@ -4,12 +4,13 @@ import type { Summary } from '../../engine/protocol.ts';
 import { useText } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
+import { useFrame } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Curve } from './Curve.tsx';
 import { CurveReadOut } from './CurveReadOut.tsx';
-import type { CurveKind } from './curveSeries.ts';
+import { lossSentence, type CurveKind } from './curveSeries.ts';
 
 const selectTask = ({ summary }: PageState): Summary['task'] | undefined => summary?.task;
 
@@ -25,6 +26,7 @@ export function CurvesPanel() {
   const kind: CurveKind = both || asked === 'loss' ? 'loss' : second;
   return (
     <section className="curves" aria-label={t('curves')}>
+      <Sentence />
       <div className="head">
         {both ? (
           <h2>{t('loss')}</h2>
@@ -65,4 +67,9 @@ export function CurvesPanel() {
       )}
     </section>
   );
+}
+
+function Sentence() {
+  const text = useText();
+  return <p className="hidden-text">{useFrame(() => lossSentence(text))}</p>;
 }

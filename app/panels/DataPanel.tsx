@@ -52,8 +52,8 @@ function DataSection() {
       </div>
       <PresetAbout />
       <FieldList fields={modelFields} path={[]} only={['data']} bare />
-      <FieldList fields={fields} path={['data']} except={rare} />
       <FilePicker />
+      <FieldList fields={fields} path={['data']} except={rare} />
       <FieldList fields={splitFields} path={['split']} only={['test']} />
       <Counts />
       <More label={t('more')}>

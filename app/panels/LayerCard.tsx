@@ -25,6 +25,7 @@ interface LayerCardProps {
   readonly chosen: boolean;
 }
 
+const selectSummary = ({ summary }: PageState) => summary;
 const selectProblems = ({ problems }: PageState) => problems;
 
 /** One layer: its name and units, its activation, a picture of its weights, what it gives. */
@@ -34,10 +35,13 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
   const problem = usePage(selectProblems).find(({ path }) => path[0] === 'layers' && path[1] === index);
   const name = layerName(document, index, text);
   const count = Object.values(shape?.parameters ?? {}).reduce((sum, each) => sum + sizeOf(each.shape), 0);
-  const kernelShape = shape?.parameters['kernel']?.shape;
+  const running = usePage(selectSummary)?.parameters.find((each) => each.name === `${layer.id}.kernel`)?.shape;
+  // An impossible stack has no shapes; what ran before still has its weights.
+  const kernelShape = shape ? shape.parameters['kernel']?.shape : running;
   const kernelSize = kernelShape ? sizeOf(kernelShape) : 0;
+  const same = running !== undefined && kernelShape !== undefined && shapeText(running) === shapeText(kernelShape);
   const bound = useBound(kernelSize > 0 ? `${layer.id}.kernel` : undefined, kernelSize);
-  const pictured = shape?.input.length === 1 && kernelSize > 8000;
+  const pictured = kernelSize > 8000;
   return (
     <article
       className={['card', chosen && 'chosen', problem && 'unfit', pictured && 'wide', kernelSize === 0 && 'plain']
@@ -61,7 +65,7 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
         onClick={() => void editor.change(['view', 'layer'], layer.id)}
       >
         {kernelSize > 0 ? (
-          <WeightPicture id={layer.id} count={kernelSize} />
+          same && <WeightPicture id={layer.id} count={kernelSize} />
         ) : (
           <span className="card-formula">{layerDefinition(layer).formula}</span>
         )}
@@ -69,8 +73,8 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
       {problem && <Problem text={describe({ ...problem, path: problem.path.slice(3) }, language)} />}
       <footer className="card-foot number">
         <span>→ {shape ? shapeText(shape.output) : '?'}</span>
-        {kernelSize > 0 && <span className="bound">±{formatValue(bound)}</span>}
-        <span>{count > 0 ? t('parametersShort', { count: formatCount(count) }) : t('noParameters')}</span>
+        {bound !== undefined && <span className="bound">±{formatValue(bound)}</span>}
+        {count > 0 && <span>{t('parametersShort', { count: formatCount(count) })}</span>}
       </footer>
     </article>
   );

@@ -51,7 +51,8 @@ function Refusal() {
   const { t, tell } = text;
   const problems = usePage(selectProblems);
   if (problems.length === 0) return undefined;
-  const doors = problems.flatMap((problem) => remedies(problem, page.getState().current, text)).slice(0, 3);
+  const found = problems.flatMap((problem) => remedies(problem, page.getState().current, text));
+  const doors = [...new Map(found.map((remedy) => [remedy.label, remedy])).values()].slice(0, 3);
   return (
     <Note
       tone="bad"

@@ -41,7 +41,7 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
   const palette = usePalette();
   const [place, setPlace] = useState<WeightPlace>();
   const { inputs, units, picture, hasBias } = kernel;
-  const bound = useBound(kernel.name, inputs * units);
+  const bound = useBound(kernel.name, inputs * units) ?? 1;
   const besides = hasBias && !picture;
   const room = width - (besides ? biasWidth + biasGap : 0);
   const layout = useMemo(() => {

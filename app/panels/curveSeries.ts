@@ -38,3 +38,18 @@ export function readSeries(
     return { name, style, value: kind === 'accuracy' ? formatShare(value) : formatLoss(value) };
   });
 }
+
+/** `Loss 0.132, falling.`: what the curve shows, for those who do not see it. */
+export function lossSentence({ t }: Text): string {
+  const { losses } = history;
+  const last = losses.at(-1);
+  if (!last) return t('nothingYet');
+  const tenth = Math.max(1, Math.round(losses.length / 10));
+  const meanOf = (from: number, to?: number): number => {
+    const part = losses.slice(from, to);
+    return part.reduce((sum, { loss }) => sum + loss, 0) / Math.max(1, part.length);
+  };
+  const [before, now] = [meanOf(-2 * tenth, -tenth), meanOf(-tenth)];
+  const trend = losses.length < 4 || Math.abs(now / before - 1) < 0.02 ? 'steady' : now < before ? 'falling' : 'rising';
+  return t('lossPicture', { loss: formatLoss(last.loss), trend: t(trend) });
+}

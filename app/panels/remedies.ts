@@ -1,3 +1,4 @@
+import { datasets } from '../../engine/data/index.ts';
 import { losses } from '../../engine/losses/index.ts';
 import { checkModel } from '../../engine/spec/checkModel.ts';
 import { memberDefaults } from '../../engine/spec/field.ts';
@@ -20,6 +21,12 @@ export function remedies({ code, path, values }: Problem, document: ModelSpec, t
   const to = (where: Path, value: unknown) => () => void editor.change(where, value);
   if (path[0] === 'view' && path[1] === 'backend')
     return [{ label: t('useAuto'), apply: to(['view', 'backend'], 'auto') }];
+  const standIn = values['standIn'];
+  if (code === 'missingFile' && typeof standIn === 'string' && standIn in datasets) {
+    const type = standIn as keyof typeof datasets;
+    const label = t('useInstead', { name: say(datasets[type].label) });
+    return [{ label, apply: to(['data'], memberDefaults(datasets, type)) }];
+  }
   const layer = document.layers[index];
   if (code === 'outputSize' && layer && 'units' in layer) {
     const units = Number(values['expected']);
@@ -34,7 +41,7 @@ export function remedies({ code, path, values }: Problem, document: ModelSpec, t
     return fittingLosses(document)
       .slice(0, 2)
       .map((type) => ({
-        label: t('useLoss', { name: say(losses[type].label) }),
+        label: t('useInstead', { name: say(losses[type].label) }),
         apply: to(['loss'], memberDefaults(losses, type)),
       }));
   }

@@ -50,8 +50,8 @@ export function tensorOf(frame: Frame | undefined, name: string, size: number): 
 }
 
 /** The end of the colour scale of a kernel: a round number not below its largest weight. */
-export const useBound = (name: string | undefined, size: number): number =>
+export const useBound = (name: string | undefined, size: number): number | undefined =>
   useFrame((frame) => {
     const values = name === undefined ? undefined : tensorOf(frame, name, size);
-    return values ? niceBound(largestSize(values)) : undefined;
-  }) ?? 1;
+    return values && niceBound(largestSize(values));
+  });

@@ -40,15 +40,16 @@ export class Editor {
   open(document: ModelSpec): void {
     this.#history.clear();
     const problems = problemsIn(document);
-    this.#page.setState({ document, current: editedAt(document, 0), problems });
+    const pictures = { summary: undefined, evaluation: undefined };
+    this.#page.setState({ document, current: editedAt(document, 0), problems, ...pictures });
     if (problems.length === 0) this.#trainer.load({ spec: document, keep: false });
     else this.#trainer.pause();
   }
 
-  /** The very same start again: the run's edits go with the run. */
+  /** The very same start again, under the settings as they stand now: the run's edits go with the run. */
   reset(): void {
-    const { document, problems } = this.#page.getState();
-    const start = { ...document, edits: [] };
+    const { current, problems } = this.#page.getState();
+    const start = { ...current, edits: [] };
     this.#page.setState({ document: start, current: start });
     if (problems.length === 0) this.#trainer.load({ spec: start, keep: false });
   }

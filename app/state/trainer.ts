@@ -33,6 +33,7 @@ export class Trainer {
   #evaluated = { at: 0, cost: 0, step: -1 };
   #lastSnapshot: Snapshot | undefined;
   #edited: { readonly document?: ModelSpec; readonly due: number } = { due: 0 };
+  #epochToJudge = false;
   #step = 0;
   #hasWork = false;
   #awaiting: ((snapshot: Snapshot) => void)[] = [];
@@ -181,6 +182,8 @@ export class Trainer {
       const metric =
         'accuracy' in evaluation ? { accuracy: evaluation.accuracy ?? 0 } : { rmse: evaluation.rmse ?? Number.NaN };
       history.addTest({ step, epoch, loss, ...metric });
+      // Where nothing runs, no frame would come to draw it.
+      this.#options.frames.refresh();
     },
     snapshot: ({ snapshot }) => {
       this.#lastSnapshot = snapshot;
@@ -229,11 +232,15 @@ export class Trainer {
     const { summary } = page.getState();
     if (!summary || this.#evaluating || step === this.#evaluated.step) return;
     const running = status.state === 'running';
-    if (running && epochs.length === 0 && step > 0) return;
+    this.#epochToJudge ||= epochs.length > 0;
+    if (running && !this.#epochToJudge && step > 0) return;
     const { at, cost } = this.#evaluated;
     const rest = Math.max(evaluationInterval, cost * evaluationRest);
     if (running && performance.now() - at < rest) return;
-    this.#evaluating = { since: performance.now(), step, epoch };
+    // A step in the middle of an epoch has its place between two whole numbers.
+    const last = this.#options.history.losses.at(-1);
+    this.#evaluating = { since: performance.now(), step, epoch: last?.step === step ? last.epoch : epoch };
+    this.#epochToJudge = false;
     this.send({ type: 'evaluate', split: summary.counts.test > 0 ? 'test' : 'train' });
   }
 }

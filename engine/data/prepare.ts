@@ -1,8 +1,7 @@
-import { parse } from '../formula/parse.ts';
-import { compile } from '../formula/evaluate.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import type { DatasetDefinition, Files, Samples, Shape } from './dataset.ts';
 import { datasets } from './index.ts';
+import { featureTable, inputFeatures } from './inputFeatures.ts';
 import { sampleShapeOf, takesFeatures } from './preprocessing.ts';
 import { fitScaling } from './scaling.ts';
 import { splitCounts, splitOrder, type SplitCounts } from './split.ts';
@@ -25,7 +24,7 @@ export interface PreparedData {
 
 export type DataParts = Pick<ModelSpec, 'data' | 'split' | 'preprocessing' | 'dataSeed'>;
 
-/** Generates, splits, makes input features and scales. Throws a ProblemError where a local file is missing or bad. */
+/** Generates, splits, makes input features and scales. Throws a ProblemError where a local file is missing or bad, or a formula has no value. */
 export async function prepare(
   { data, split, preprocessing, dataSeed }: DataParts,
   files: Files,
@@ -38,30 +37,24 @@ export async function prepare(
   const raw = inOrder(samples, shape, order);
   const sample = sampleShapeOf(shape, preprocessing);
   const size = product(sample);
-  const rawSize = product(shape.sample);
-  const made =
-    takesFeatures(shape) && preprocessing.features.length > 0 ? featureMaker(preprocessing.features) : undefined;
+  const formulas = takesFeatures(shape) ? preprocessing.features : [];
 
   // Bytes that are only divided by 255 stay bytes: a quarter of the memory.
   const bytes =
     raw.features instanceof Uint8Array && (preprocessing.scaling === 'byte' || preprocessing.scaling === 'none');
-  const unscaled = new Float64Array(bytes ? 0 : raw.count * size);
-  const rows = unscaled.length / size;
-  for (let row = 0; row < rows; row++) {
-    const point = raw.features.subarray(row * rawSize, (row + 1) * rawSize);
-    unscaled.set(made ? made(point) : point, row * size);
-  }
+  const unscaled = formulas.length > 0 ? featureTable(formulas, raw) : raw.features;
   const { shift, factor } = fitScaling(preprocessing.scaling, unscaled, size, counts.train);
   const scaled = (value: number, column: number): number => (value - (shift[column] ?? 0)) * (factor[column] ?? 1);
+  const made = formulas.length > 0 ? inputFeatures(formulas) : Array.from<number>;
   return {
     shape: { ...shape, count: raw.count },
     count: raw.count,
     counts,
     sample,
-    features: bytes ? raw.features : Float32Array.from(unscaled, (value, i) => scaled(value, i % size)),
+    features: bytes ? raw.features : scaledTable(unscaled, size, scaled),
     scale: bytes ? (factor[0] ?? 1) : 1,
     raw,
-    inputOf: (point) => Float32Array.from(made ? made(point) : Array.from(point), scaled),
+    inputOf: (point) => Float32Array.from(made(point), scaled),
   };
 }
 
@@ -86,12 +79,13 @@ function inOrder(
   };
 }
 
-/** Input features of one raw point, in 64 bits; a point of one number is both x and x1. */
-function featureMaker(formulas: readonly string[]): (point: ArrayLike<number>) => number[] {
-  const names = ['x1', 'x2', 'x'];
-  const made = formulas.map((text) => compile(parse(text, { variables: names }), names));
-  return (point) => {
-    const variables = [point[0] ?? 0, point[1] ?? 0, point[0] ?? 0];
-    return made.map((feature) => feature(variables));
-  };
+function scaledTable(
+  values: ArrayLike<number>,
+  size: number,
+  scaled: (value: number, column: number) => number,
+): Float32Array {
+  const table = new Float32Array(values.length);
+  for (let row = 0; row < table.length; row += size)
+    for (let column = 0; column < size; column++) table[row + column] = scaled(values[row + column] ?? 0, column);
+  return table;
 }

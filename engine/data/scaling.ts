@@ -26,11 +26,15 @@ export function fitScaling(
     }
     const mean = sum / train;
     let squares = 0;
-    for (let row = 0; row < train; row++) squares += ((values[row * size + column] ?? 0) - mean) ** 2;
+    for (let row = 0; row < train; row++) {
+      const away = (values[row * size + column] ?? 0) - mean;
+      squares += away * away;
+    }
     // Population deviation, as scikit-learn's StandardScaler.
     const spread = scaling === 'minMax' ? high - low : Math.sqrt(squares / train);
     shift[column] = scaling === 'minMax' ? low : mean;
-    if (spread > 0) factor[column] = 1 / spread;
+    // The mean of a constant may be off by a rounding error, which must not be taken for a deviation.
+    if (high > low && spread > 0) factor[column] = 1 / spread;
   }
   return { shift, factor };
 }

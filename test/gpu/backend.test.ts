@@ -136,3 +136,39 @@ test('a device that is gone ends every call that waits for it, and all that come
   // disposing is no loss
   expect(await Promise.race([own.lost, Promise.resolve('still there')])).toBe('still there');
 });
+
+test('an error that no call returned ends the backend with a sentence', async () => {
+  const devices: GPUDevice[] = [];
+  const adapter = (await gpu.requestAdapter())!;
+  const requestDevice = async (descriptor: GPUDeviceDescriptor): Promise<GPUDevice> => {
+    const device = await adapter.requestDevice(descriptor);
+    devices.push(device);
+    return device;
+  };
+  const { info, limits } = adapter;
+  const spied = { requestAdapter: () => Promise.resolve({ info, limits, requestDevice }) } as unknown as GPU;
+  const own = await createWebgpuBackend(spied);
+  const { program, x } = affineProgram();
+  const executable = await own.load(program);
+  devices[0]!.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+  expect(await own.lost).toMatch(/^the GPU reported an error: ./);
+  expect(await failure(executable.read([x.id]))).toMatchObject({ backend: 'webgpu', code: 'compile' });
+  own.dispose();
+});
+
+test('a program that is disposed ends its own calls and no others', async () => {
+  const { program, x } = affineProgram();
+  const [gone, other] = [await backend.load(program), await backend.load(program)];
+  const commands = commandsOf(
+    program,
+    Array.from({ length: 3000 }, () => ({ uniforms: [1, 1] })),
+  );
+  const running = gone.run(commands);
+  gone.dispose();
+  gone.write(x.id, new Float32Array(5));
+  expect(await failure(running)).toMatchObject({ code: 'lost' });
+  expect(await failure(gone.read([x.id]))).toMatchObject({ code: 'lost' });
+  await other.run(commands);
+  expect(await other.read([x.id])).toEqual([new Float32Array(5).fill(3000)]);
+  other.dispose();
+});

@@ -1,5 +1,5 @@
 import type { Expression } from '../../formula/expression.ts';
-import { words } from '../../plan/commands.ts';
+import { Commands, words } from '../../plan/commands.ts';
 import type { Kernel, Program } from '../../plan/program.ts';
 import type { FunctionBuilder } from './functionBuilder.ts';
 import { emitKernel } from './kernels/emitKernel.ts';
@@ -20,6 +20,7 @@ export interface CompiledProgram {
 /** The words of the command that runs are copied to address 0, where every kernel finds them. */
 const CURRENT_COMMAND_BYTES = 32;
 const FIRST_TENSOR = 64;
+/** Room for commands: enough that calls are rare, and for one at least. */
 const COMMAND_BYTES = 65536;
 /** Vectors are loaded whole at the end of the last tensor too. */
 const SLACK_BYTES = 64;
@@ -59,8 +60,9 @@ export function compileProgram(program: Program): CompiledProgram {
 
   builder.export('run', emitRun(builder, phases));
   const commands = Math.ceil(slots.end / 64) * 64;
-  const memoryBytes = commands + COMMAND_BYTES + SLACK_BYTES;
-  return { code: builder.encode(memoryBytes), layout, commands, commandBytes: COMMAND_BYTES, memoryBytes };
+  const commandBytes = Math.max(COMMAND_BYTES, new Commands(program, 1).strideWords * 4);
+  const memoryBytes = commands + commandBytes + SLACK_BYTES;
+  return { code: builder.encode(memoryBytes), layout, commands, commandBytes, memoryBytes };
 }
 
 /** Runs `count` commands that stand `stride` bytes apart. */

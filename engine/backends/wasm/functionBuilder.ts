@@ -11,8 +11,8 @@ import {
   type PlainInstruction,
 } from './instructions.ts';
 
-export type ValueType = 'i32' | 'f32' | 'v128';
-export const valueTypes: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
+export type ValueType = 'i32' | 'v128';
+export const valueTypes: Readonly<Record<ValueType, number>> = { i32: 0x7f, v128: 0x7b };
 
 export interface Local {
   readonly index: number;
@@ -32,7 +32,7 @@ export class FunctionBuilder {
   readonly parameters: readonly Local[];
   readonly #code = new ByteWriter();
   readonly #declared: ValueType[] = [];
-  readonly #free: Record<ValueType, Local[]> = { i32: [], f32: [], v128: [] };
+  readonly #free: Record<ValueType, Local[]> = { i32: [], v128: [] };
 
   constructor(index: number, parameters: readonly ValueType[] = []) {
     this.index = index;
@@ -134,7 +134,7 @@ export class FunctionBuilder {
     return this.#nested(0x04, body);
   }
 
-  /** Where the number on the stack is not 0: on to the end of the condition that many levels out, or back to the start of the loop. */
+  /** Where the number on the stack is not 0: back to the start of the loop that many levels out. */
   branchIf(depth: number): this {
     this.#code.byte(0x0d).unsigned(depth);
     return this;

@@ -32,13 +32,19 @@ interface Exports {
 
 async function loadWasm(program: Program): Promise<Executable> {
   const { code, layout, commands: area, commandBytes, memoryBytes } = compileProgram(program);
-  const exports = await instantiate(code, memoryBytes);
-  const { memory, run } = exports;
+  let loaded: Exports | undefined = await instantiate(code, memoryBytes);
+  const bytes = loaded.memory.buffer.byteLength;
+  const exports = (): Exports => {
+    if (!loaded) throw new Error('wasm: this program was disposed of');
+    return loaded;
+  };
 
   return {
-    bytes: memory.buffer.byteLength,
-    write: (tensor, values) => layout.write(memory.buffer, tensor, values),
-    run(commands: Commands) {
+    bytes,
+    write: (tensor, values) => layout.write(exports().memory.buffer, tensor, values),
+    // Async, so that a trap rejects.
+    async run(commands: Commands) {
+      const { memory, run } = exports();
       const { strideWords, count } = commands;
       const target = new Uint32Array(memory.buffer, area, commandBytes / 4);
       const atOnce = Math.floor(target.length / strideWords);
@@ -47,12 +53,14 @@ async function loadWasm(program: Program): Promise<Executable> {
         target.set(commands.words.subarray(from * strideWords, (from + part) * strideWords));
         run(area, part, strideWords * 4);
       }
-      return Promise.resolve();
     },
-    read: (tensors: readonly TensorId[]): Promise<Numbers[]> =>
-      Promise.resolve(tensors.map((tensor) => layout.read(memory.buffer, tensor))),
+    read: async (tensors: readonly TensorId[]): Promise<Numbers[]> => {
+      const { buffer } = exports().memory;
+      return tensors.map((tensor) => layout.read(buffer, tensor));
+    },
     dispose() {
-      // Memory goes with the last reference to the module's instance.
+      // The memory goes with the last reference to the instance.
+      loaded = undefined;
     },
   };
 }

@@ -15,8 +15,6 @@ import type { TensorLayout } from './tensorLayout.ts';
 export interface KernelShader {
   readonly label: string;
   readonly code: string;
-  /** The override constant `size`: threads of a workgroup. */
-  readonly size: number;
   /** The words of the uniform `shape`. */
   readonly shape: readonly number[];
   readonly buffers: readonly BoundBuffer[];
@@ -54,16 +52,16 @@ export function kernelShader(
   const contraction = width === 4 && count([...axes, ...over], 1) >= smallest ? matchContraction(writer) : undefined;
   if (contraction) {
     const threads = (rows: number): number => count(axes, rows, () => tile);
-    const code = textOf(writer, contractionSource, contractionFunctions(writer, contraction));
-    return shader(writer, code, threads, Math.min(32, workgroupSize(threads(most))), work);
+    const size = Math.min(32, workgroupSize(threads(most)));
+    const code = textOf(writer, size, contractionSource, contractionFunctions(writer, contraction));
+    return shader(writer, code, (rows) => Math.ceil(threads(rows) / size), work);
   }
   const threads = (rows: number): number => count(axes, rows, ({ name }) => (name === writer.lane ? 4 : 1));
   const isTree = threads(most) <= treeOutputs && count(over, most) >= treeTerms;
   const source = reduction ? (isTree ? reduceTreeSource : reduceSource) : mapSource;
-  const code = textOf(writer, source, elementFunctions(writer, isTree));
-  if (!isTree) return shader(writer, code, threads, workgroupSize(threads(most)), work);
-  const size = treeSize(count(over, most));
-  return shader(writer, code, (rows) => threads(rows) * size, size, work);
+  const size = isTree ? treeSize(count(over, most)) : workgroupSize(threads(most));
+  const code = textOf(writer, size, source, elementFunctions(writer, isTree));
+  return shader(writer, code, isTree ? threads : (rows) => Math.ceil(threads(rows) / size), work);
 }
 
 /** Elements of a nest of axes, or blocks of so many along each. */
@@ -81,23 +79,20 @@ function allStoresAreQuads(program: Program, layouts: readonly TensorLayout[], k
 /** Small work spreads over the device's cores before it fills their lanes. */
 const workgroupSize = (threads: number): number => (threads >= 1024 ? 64 : threads >= 256 ? 16 : 4);
 
-function textOf(writer: KernelWriter, source: string, functions: readonly string[]): string {
+function textOf(writer: KernelWriter, size: number, source: string, functions: readonly string[]): string {
   const own = functions.join('\n\n');
   const library = [
     ...(own.includes('uniform24(') ? [randomSource] : []),
     ...(/_(f32|vec4f)\(/.test(own) ? [wgslPrelude(writer.width === 4 ? 'vec4f' : 'f32')] : []),
   ];
-  return [writer.declarations(), source, own, ...library].join('\n\n');
+  return [writer.declarations(), `const size = ${size}u;`, source, own, ...library].join('\n\n');
 }
 
 function shader(
-  writer: KernelWriter,
+  { kernel, shape, buffers }: KernelWriter,
   code: string,
-  threads: (rows: number) => number,
-  size: number,
-  work: (rows: number) => number,
+  groups: KernelShader['groups'],
+  work: KernelShader['work'],
 ): KernelShader {
-  const { kernel, shape, buffers } = writer;
-  const groups = (rows: number): number => Math.ceil(threads(rows) / size);
-  return { label: kernel.label, code, size, shape, buffers, groups, work };
+  return { label: kernel.label, code, shape, buffers, groups, work };
 }

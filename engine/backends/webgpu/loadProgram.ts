@@ -1,18 +1,16 @@
 import { BackendError } from '../backend.ts';
 import { Commands } from '../../plan/commands.ts';
 import type { Program } from '../../plan/program.ts';
-import type { DeviceLoss } from './deviceLoss.ts';
+import type { GpuContext } from './gpuContext.ts';
 import { kernelShader, type KernelShader } from './kernelShader.ts';
 import { firstBufferBinding } from './kernelWriter.ts';
-import type { KernelPipeline, PipelineCache } from './pipelineCache.ts';
+import type { KernelPipeline } from './pipelineCache.ts';
 import { layoutTensors, type TensorLayout } from './tensorLayout.ts';
 import { commandsPerSlice, type Memory, type Step } from './webgpuExecutable.ts';
 
 /** Compiles every kernel and allocates every buffer of a program. Throws a BackendError where it cannot. */
 export async function loadProgram(
-  device: GPUDevice,
-  loss: DeviceLoss,
-  pipelines: PipelineCache,
+  { device, health, pipelines }: GpuContext,
   program: Program,
   smallestContraction?: number,
 ): Promise<{ memory: Memory; phases: readonly (readonly Step[])[] }> {
@@ -20,21 +18,24 @@ export async function loadProgram(
   const shaders = program.phases.map(({ kernels }) =>
     kernels.map((kernel) => shaderOf(program, layouts, kernel, smallestContraction)),
   );
-  const compiled = await Promise.all(
-    shaders.map((phase) =>
-      Promise.all(phase.map(async (shader) => ({ shader, pipeline: await pipelines.get(shader) }))),
-    ),
-  );
-  loss.check();
+  const compile = async (shader: KernelShader): Promise<Compiled> => ({
+    shader,
+    pipeline: await pipelines.get(shader),
+  });
+  const compiled = await Promise.all(shaders.map((phase) => Promise.all(phase.map(compile))));
+  health.check();
+  checkSizes(device, program, layouts);
+
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
-  const { memory, sizes } = allocate(device, program, layouts, compiled.flat());
-  const phases = bind(device, program, memory, sizes, compiled);
-  const [outOfMemory, invalid] = await loss.race(Promise.all([device.popErrorScope(), device.popErrorScope()]));
-  if (outOfMemory)
-    throw new BackendError('webgpu', 'memory', `the GPU has no room for this model: ${outOfMemory.message}`);
-  if (invalid) throw new BackendError('webgpu', 'compile', invalid.message);
-  return { memory, phases };
+  const { shapes, offsets } = uploadShapes(device, compiled.flat());
+  const memory = { ...allocate(device, program, layouts), layouts, shapes };
+  const phases = bind(device, program, memory, offsets, compiled);
+  const [outOfMemory, invalid] = await health.race(Promise.all([device.popErrorScope(), device.popErrorScope()]));
+  if (!outOfMemory && !invalid) return { memory, phases };
+  for (const buffer of [...memory.buffers, memory.commands, shapes]) buffer.destroy();
+  if (invalid && !outOfMemory) throw new BackendError('webgpu', 'compile', invalid.message);
+  throw new BackendError('webgpu', 'memory', `the GPU has no room for this model: ${outOfMemory?.message ?? ''}`);
 }
 
 function shaderOf(...[program, layouts, kernel, smallest]: Parameters<typeof kernelShader>): KernelShader {
@@ -54,48 +55,50 @@ interface Compiled {
 /** Where a kernel's shape lies among all shapes, in bytes. */
 type ShapeOffsets = ReadonlyMap<KernelShader, number>;
 
+function checkSizes({ limits }: GPUDevice, { tensors }: Program, layouts: readonly TensorLayout[]): void {
+  const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+  for (const { id, name } of tensors) {
+    const bytes = layouts[id]?.bytes ?? 0;
+    if (bytes > most)
+      throw new BackendError('webgpu', 'memory', `${name} takes ${bytes} bytes, and this GPU binds at most ${most}`);
+  }
+}
+
+/** One buffer for every number in the program, as large as the largest tensor in it. */
 function allocate(
   device: GPUDevice,
   program: Program,
   layouts: readonly TensorLayout[],
-  compiled: readonly Compiled[],
-): { memory: Memory; sizes: ShapeOffsets } {
-  const bytes = new Map<number, number>();
+): Pick<Memory, 'buffers' | 'commands'> {
+  const sizes = new Map<number, number>();
   for (const { id, buffer } of program.tensors)
-    bytes.set(buffer, Math.max(bytes.get(buffer) ?? 16, layouts[id]?.bytes ?? 0));
-  const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
-  const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
-  for (const { name, buffer } of program.tensors) {
-    const size = bytes.get(buffer) ?? 0;
-    if (size > most)
-      throw new BackendError('webgpu', 'memory', `${name} takes ${size} bytes, and this GPU binds at most ${most}`);
-  }
+    sizes.set(buffer, Math.max(sizes.get(buffer) ?? 16, layouts[id]?.bytes ?? 0));
   const { STORAGE, UNIFORM, COPY_DST, COPY_SRC } = GPUBufferUsage;
   const made = new Map<number, GPUBuffer>();
-  const bufferOf = (number: number, label: string): GPUBuffer => {
-    const existing = made.get(number);
-    if (existing) return existing;
-    const buffer = device.createBuffer({ label, size: bytes.get(number) ?? 16, usage: STORAGE | COPY_DST | COPY_SRC });
-    made.set(number, buffer);
-    return buffer;
-  };
-  const buffers = program.tensors.map(({ buffer, name }) => bufferOf(buffer, name));
+  const buffers = program.tensors.map(({ name, buffer }) => {
+    const size = sizes.get(buffer) ?? 16;
+    const own = made.get(buffer) ?? device.createBuffer({ label: name, size, usage: STORAGE | COPY_DST | COPY_SRC });
+    made.set(buffer, own);
+    return own;
+  });
+  const size = commandsPerSlice * new Commands(program, 1).strideWords * 4;
+  return { buffers, commands: device.createBuffer({ label: 'commands', size, usage: UNIFORM | COPY_DST }) };
+}
 
+function uploadShapes(device: GPUDevice, compiled: readonly Compiled[]): { shapes: GPUBuffer; offsets: ShapeOffsets } {
   const align = device.limits.minUniformBufferOffsetAlignment;
-  const sizes = new Map<KernelShader, number>();
+  const offsets = new Map<KernelShader, number>();
   let end = 0;
   for (const { shader } of compiled) {
-    sizes.set(shader, end);
+    offsets.set(shader, end);
     end += Math.ceil(Math.max(1, shader.shape.length * 4) / align) * align;
   }
   const words = new Uint32Array(Math.max(4, end / 4));
-  for (const [{ shape }, offset] of sizes) words.set(shape, offset / 4);
-  const shapes = device.createBuffer({ label: 'shapes', size: words.byteLength, usage: UNIFORM | COPY_DST });
+  for (const [{ shape }, offset] of offsets) words.set(shape, offset / 4);
+  const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+  const shapes = device.createBuffer({ label: 'shapes', size: words.byteLength, usage });
   device.queue.writeBuffer(shapes, 0, words);
-
-  const size = commandsPerSlice * new Commands(program, 1).strideWords * 4;
-  const commands = device.createBuffer({ label: 'commands', size, usage: UNIFORM | COPY_DST });
-  return { memory: { buffers, layouts, commands, shapes }, sizes };
+  return { shapes, offsets };
 }
 
 function bind(

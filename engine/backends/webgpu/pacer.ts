@@ -7,7 +7,6 @@ export class Pacer {
   readonly budget: number;
   /** Units of work per millisecond; one is a multiplication and an addition. Starts low, for the slowest device. */
   #speed = 1e6;
-  #submitted = 0;
 
   constructor(budget = 25) {
     this.budget = budget;
@@ -28,12 +27,7 @@ export class Pacer {
    */
   learn(work: number, milliseconds: number): void {
     const speed = work / Math.max(milliseconds, 0.1);
-    this.#submitted++;
     if (speed > this.#speed) this.#speed = Math.min(speed, this.#speed * 2);
     else if (milliseconds > this.budget) this.#speed = Math.max(speed, this.#speed / 2);
-  }
-
-  get submitted(): number {
-    return this.#submitted;
   }
 }

@@ -1,5 +1,5 @@
 import { BackendError } from '../backend.ts';
-import type { DeviceLoss } from './deviceLoss.ts';
+import type { DeviceHealth } from './deviceHealth.ts';
 import { firstBufferBinding } from './kernelWriter.ts';
 import type { KernelShader } from './kernelShader.ts';
 
@@ -11,28 +11,27 @@ export interface KernelPipeline {
 /** Pipelines of one device by their text: a program that changes only in sizes compiles nothing. */
 export class PipelineCache {
   readonly #device: GPUDevice;
-  readonly #loss: DeviceLoss;
+  readonly #health: DeviceHealth;
   readonly #pipelines = new Map<string, Promise<KernelPipeline>>();
 
-  constructor(device: GPUDevice, loss: DeviceLoss) {
+  constructor(device: GPUDevice, health: DeviceHealth) {
     this.#device = device;
-    this.#loss = loss;
+    this.#health = health;
   }
 
   /** Throws a BackendError with the compiler's words. */
   get(shader: KernelShader): Promise<KernelPipeline> {
-    const key = `${shader.size}\n${shader.code}`;
-    let pipeline = this.#pipelines.get(key);
+    let pipeline = this.#pipelines.get(shader.code);
     if (!pipeline) {
       pipeline = this.#compile(shader);
-      this.#pipelines.set(key, pipeline);
+      this.#pipelines.set(shader.code, pipeline);
     }
     return pipeline;
   }
 
   async #compile(shader: KernelShader): Promise<KernelPipeline> {
     const device = this.#device;
-    const { label, code, size } = shader;
+    const { label, code } = shader;
     // What is wrong with the text is reported by the pipeline as well, and again to this scope.
     device.pushErrorScope('validation');
     const module = device.createShaderModule({ label, code });
@@ -40,15 +39,15 @@ export class PipelineCache {
     const pipeline = device.createComputePipelineAsync({
       label,
       layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-      compute: { module, entryPoint: 'main', constants: { size } },
+      compute: { module, entryPoint: 'main' },
     });
     const scope = device.popErrorScope();
     try {
-      const [made] = await this.#loss.race(Promise.all([pipeline, scope]));
+      const [made] = await this.#health.race(Promise.all([pipeline, scope]));
       return { pipeline: made, layout };
     } catch (error) {
-      this.#loss.check();
-      const { messages } = await this.#loss.race(module.getCompilationInfo());
+      this.#health.check();
+      const { messages } = await this.#health.race(module.getCompilationInfo());
       const words = messages.map(({ lineNum, linePos, message }) => `line ${lineNum}:${linePos} ${message}`);
       const reason = words.length > 0 ? words.join('\n') : error instanceof Error ? error.message : String(error);
       throw new BackendError('webgpu', 'compile', `${label}: ${reason}`);

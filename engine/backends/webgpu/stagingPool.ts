@@ -2,6 +2,7 @@
 export class StagingPool {
   readonly #device: GPUDevice;
   readonly #free: GPUBuffer[] = [];
+  #most = 4;
 
   constructor(device: GPUDevice) {
     this.#device = device;
@@ -23,10 +24,11 @@ export class StagingPool {
   /** Takes an unmapped buffer back; of more than a few, the oldest go. */
   give(buffer: GPUBuffer): void {
     this.#free.push(buffer);
-    if (this.#free.length > 4) this.#free.shift()?.destroy();
+    if (this.#free.length > this.#most) this.#free.shift()?.destroy();
   }
 
   dispose(): void {
+    this.#most = 0;
     for (const buffer of this.#free.splice(0)) buffer.destroy();
   }
 }

@@ -1,4 +1,4 @@
-import type { DeviceLoss } from './deviceLoss.ts';
+import type { DeviceHealth } from './deviceHealth.ts';
 import { Pacer } from './pacer.ts';
 
 /** Submissions the device may have waiting: enough that it never idles, few enough that a stop acts soon. */
@@ -8,13 +8,13 @@ const mostInFlight = 3;
 export class Submitter {
   readonly pacer = new Pacer();
   readonly #device: GPUDevice;
-  readonly #loss: DeviceLoss;
+  readonly #health: DeviceHealth;
   readonly #inFlight: Promise<void>[] = [];
   #lastDone = 0;
 
-  constructor(device: GPUDevice, loss: DeviceLoss) {
+  constructor(device: GPUDevice, health: DeviceHealth) {
     this.#device = device;
-    this.#loss = loss;
+    this.#health = health;
   }
 
   /** Submits, and resolves when the device has room for more. */
@@ -28,7 +28,7 @@ export class Submitter {
   }
 
   async #learn(work: number, submitted: number): Promise<void> {
-    await this.#loss.race(this.#device.queue.onSubmittedWorkDone());
+    await this.#health.race(this.#device.queue.onSubmittedWorkDone());
     const now = performance.now();
     this.pacer.learn(work, now - Math.max(submitted, this.#lastDone));
     this.#lastDone = now;

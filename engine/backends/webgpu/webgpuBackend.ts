@@ -1,6 +1,7 @@
 import { BackendError, type Backend, type Executable } from '../backend.ts';
 import type { Program } from '../../plan/program.ts';
-import { DeviceLoss } from './deviceLoss.ts';
+import { DeviceHealth } from './deviceHealth.ts';
+import type { GpuContext } from './gpuContext.ts';
 import { loadProgram } from './loadProgram.ts';
 import { PipelineCache } from './pipelineCache.ts';
 import { Submitter } from './submitter.ts';
@@ -18,18 +19,23 @@ export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {})
   const { smallestContraction, ...adapterOptions } = options;
   const adapter = await requestAdapter(gpu, adapterOptions);
   const device = await requestDevice(adapter);
-  const loss = new DeviceLoss(device);
-  const pipelines = new PipelineCache(device, loss);
-  const submitter = new Submitter(device, loss);
+  const health = new DeviceHealth(device);
   const { vendor, architecture } = adapter.info;
   const variant = ['webgpu', vendor, architecture].filter((word) => word !== '').join(' ');
+  const context: GpuContext = {
+    device,
+    health,
+    pipelines: new PipelineCache(device, health),
+    submitter: new Submitter(device, health),
+    variant,
+  };
   return {
     name: 'webgpu',
     variant,
-    lost: loss.lost,
+    lost: health.lost,
     async load(program: Program): Promise<Executable> {
-      const { memory, phases } = await loadProgram(device, loss, pipelines, program, smallestContraction);
-      return new WebgpuExecutable(device, loss, submitter, variant, memory, phases);
+      const { memory, phases } = await loadProgram(context, program, smallestContraction);
+      return new WebgpuExecutable(context, memory, phases);
     },
     dispose: () => device.destroy(),
   };

@@ -1,12 +1,10 @@
-import type { Executable, Numbers } from '../backend.ts';
-import { BackendError } from '../backend.ts';
+import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import type { TensorId } from '../../plan/program.ts';
-import type { DeviceLoss } from './deviceLoss.ts';
+import type { GpuContext } from './gpuContext.ts';
 import type { KernelShader } from './kernelShader.ts';
 import { Pacer } from './pacer.ts';
 import { StagingPool } from './stagingPool.ts';
-import type { Submitter } from './submitter.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
 
 /** A kernel ready to be dispatched. */
@@ -33,30 +31,20 @@ const mostGroups = 65_535;
 export class WebgpuExecutable implements Executable {
   readonly variant: string;
   readonly bytes: number;
-  readonly #device: GPUDevice;
-  readonly #loss: DeviceLoss;
-  readonly #submitter: Submitter;
+  readonly #context: GpuContext;
   readonly #staging: StagingPool;
   readonly #memory: Memory;
   readonly #phases: readonly (readonly Step[])[];
   /** The call that is still being submitted: later ones wait, so that all take effect in order. */
   #busy: Promise<unknown> | undefined;
+  #disposed = false;
 
-  constructor(
-    device: GPUDevice,
-    loss: DeviceLoss,
-    submitter: Submitter,
-    variant: string,
-    memory: Memory,
-    phases: readonly (readonly Step[])[],
-  ) {
-    this.#device = device;
-    this.#loss = loss;
-    this.#submitter = submitter;
-    this.#staging = new StagingPool(device);
+  constructor(context: GpuContext, memory: Memory, phases: readonly (readonly Step[])[]) {
+    this.#context = context;
+    this.#staging = new StagingPool(context.device);
     this.#memory = memory;
     this.#phases = phases;
-    this.variant = variant;
+    this.variant = context.variant;
     this.bytes = [...this.#allBuffers()].reduce((sum, { size }) => sum + size, 0);
   }
 
@@ -67,7 +55,9 @@ export class WebgpuExecutable implements Executable {
       const room = layout.rows * layout.columns;
       throw new RangeError(`webgpu: tensor ${tensor} has room for ${room} values, got ${values.length}`);
     }
-    const write = (): void => this.#device.queue.writeBuffer(buffer, 0, bytes);
+    const write = (): void => {
+      if (!this.#disposed) this.#context.device.queue.writeBuffer(buffer, 0, bytes);
+    };
     if (this.#busy) void this.#inOrder(write);
     else write();
   }
@@ -81,7 +71,9 @@ export class WebgpuExecutable implements Executable {
     return values();
   }
 
+  /** Ends what still waits to be submitted. */
   dispose(): void {
+    this.#disposed = true;
     for (const buffer of this.#allBuffers()) buffer.destroy();
     this.#staging.dispose();
   }
@@ -104,7 +96,7 @@ export class WebgpuExecutable implements Executable {
 
   /** Encodes whole dispatches until a submission has the work it can do in its time. */
   async #run(commands: Commands): Promise<void> {
-    const { pacer } = this.#submitter;
+    const { pacer } = this.#context.submitter;
     const strideBytes = commands.strideWords * 4;
     let slice: Slice | undefined;
     for (let i = 0; i < commands.count; i++) {
@@ -131,34 +123,35 @@ export class WebgpuExecutable implements Executable {
 
   /** Uploads the commands from one on and opens a pass for them. */
   #begin(commands: Commands, first: number): Slice {
-    this.#loss.check();
+    this.#check();
     const count = Math.min(commandsPerSlice, commands.count - first);
     const { strideWords, words } = commands;
-    this.#device.queue.writeBuffer(this.#memory.commands, 0, words, first * strideWords, count * strideWords);
-    const encoder = this.#device.createCommandEncoder();
+    this.#context.device.queue.writeBuffer(this.#memory.commands, 0, words, first * strideWords, count * strideWords);
+    const encoder = this.#context.device.createCommandEncoder();
     return { first, encoder, pass: encoder.beginComputePass(), work: 0, dispatches: 0 };
   }
 
   #submit({ encoder, pass, work }: Slice): Promise<void> {
+    this.#check();
     pass.end();
-    return this.#submitter.submit(encoder.finish(), work);
+    return this.#context.submitter.submit(encoder.finish(), work);
   }
 
   /** Queues the copies; what it returns waits for them. */
   #copyOut(tensors: readonly TensorId[]): () => Promise<Numbers[]> {
-    this.#loss.check();
+    this.#check();
     const places = tensors.map((tensor) => this.#place(tensor));
     const bytes = places.reduce((sum, { layout }) => sum + layout.bytes, 0);
     const staging = this.#staging.take(bytes);
-    const encoder = this.#device.createCommandEncoder();
+    const encoder = this.#context.device.createCommandEncoder();
     let offset = 0;
     const offsets = places.map(({ buffer, layout }) => {
       encoder.copyBufferToBuffer(buffer, 0, staging, offset, layout.bytes);
       offset += layout.bytes;
       return offset - layout.bytes;
     });
-    this.#device.queue.submit([encoder.finish()]);
-    const mapped = this.#loss.race(staging.mapAsync(GPUMapMode.READ, 0, Math.max(bytes, 8)));
+    this.#context.device.queue.submit([encoder.finish()]);
+    const mapped = this.#context.health.race(staging.mapAsync(GPUMapMode.READ, 0, Math.max(bytes, 8)));
     return async () => {
       await mapped;
       const range = staging.getMappedRange(0, Math.max(bytes, 8));
@@ -167,6 +160,11 @@ export class WebgpuExecutable implements Executable {
       this.#staging.give(staging);
       return values;
     };
+  }
+
+  #check(): void {
+    this.#context.health.check();
+    if (this.#disposed) throw new BackendError('webgpu', 'lost', 'the program was disposed');
   }
 
   #place(tensor: TensorId): { readonly buffer: GPUBuffer; readonly layout: TensorLayout } {

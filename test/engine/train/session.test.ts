@@ -133,7 +133,7 @@ describe('epochs', () => {
     const document = {
       ...spiral,
       split: { validation: 0.2 },
-      optimizer: { type: 'sgd', learningRate: 3 },
+      optimizer: { type: 'sgd', learningRate: 0.1 },
       training: { batchSize: 10, patience: 4, epochs: 200 },
     };
     const session = await openSession(document);

@@ -61,7 +61,7 @@ export class Accumulators {
       columnStep: dots ? 1 : 4,
     };
     const count = rows * this.#tile.columns;
-    this.#unrolled = schedule.leaps ? 1 : weight > 8 ? 1 : dots && count > 2 ? 2 : 4;
+    this.#unrolled = schedule.leaps || weight > 8 ? 1 : dots && count > 2 ? 2 : 4;
     const chains = Math.max(1, Math.min(this.#unrolled, Math.floor(4 / count)));
     this.#cells = Array.from({ length: rows }, () =>
       Array.from({ length: this.#tile.columns }, () => Array.from({ length: chains }, () => f.local('v128'))),

@@ -1,6 +1,5 @@
-import type { Expression } from '../../../formula/expression.ts';
+import type { Expression, Op } from '../../../formula/expression.ts';
 import { nodesOf } from '../../../formula/nodesOf.ts';
-import type { Op } from '../../../formula/expression.ts';
 import type { Axis } from '../../../plan/program.ts';
 import { isContiguous } from './lanes.ts';
 import { lookupAxes, type Access } from './linear.ts';

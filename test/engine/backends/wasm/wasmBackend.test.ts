@@ -35,6 +35,22 @@ describe('run', () => {
     for (const value of values!) expect(value).toBeCloseTo(expected, 4);
   });
 
+  test('takes commands of any number of uniforms', async () => {
+    const uniforms = Array.from({ length: 20000 }, (_, i) => `u${i}`);
+    const p = new ProgramBuilder(1, uniforms);
+    const x = p.tensor([1], 'output');
+    p.phase({ axes: [1], stores: [{ into: x, at: ['i0'], value: 'u19999 - u3' }] });
+    const executable = await backend.load(p.program());
+    const commands = new Commands(p.program(), 1);
+    for (const scale of [1, 2])
+      commands.push(
+        still,
+        uniforms.map((_, i) => scale * i),
+      );
+    await executable.run(commands);
+    expect((await executable.read([x.id]))[0]![0]).toBe(2 * 19996);
+  });
+
   test('takes no commands at all', async () => {
     const { program, x } = chain();
     const executable = await backend.load(program);
@@ -53,6 +69,29 @@ describe('run', () => {
     await done;
     expect((await executable.read([x.id]))[0]![0]).toBe(1);
   });
+});
+
+test('after dispose nothing works, and says why', async () => {
+  const { program, x } = chain();
+  const executable = await backend.load(program);
+  executable.dispose();
+  await expect(executable.run(new Commands(program))).rejects.toThrow('wasm: this program was disposed of');
+  await expect(executable.read([x.id])).rejects.toThrow('wasm: this program was disposed of');
+});
+
+test('an index beyond all memory rejects the run', async () => {
+  const p = new ProgramBuilder(1);
+  const [x, order, y] = [p.tensor([4]), p.tensor([1], 'table', 'u32'), p.tensor([1], 'output')];
+  p.phase({
+    axes: [1],
+    inputs: { x: [x, { terms: [], plus: 0, through: order.id }] },
+    stores: [{ into: y, at: [0], value: 'x' }],
+  });
+  const executable = await backend.load(p.program());
+  executable.write(order.id, Uint32Array.of(2 ** 29));
+  const commands = new Commands(p.program());
+  commands.push(still, []);
+  await expect(executable.run(commands)).rejects.toThrow('memory access out of bounds');
 });
 
 describe('load', () => {

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { channels, type Rgb } from '../../../app/charts/palette.ts';
+import { largestSize, niceBound, ValueScale } from '../../../app/charts/valueScale.ts';
+
+const light: readonly Rgb[] = [
+  '#c25104',
+  '#de6f12',
+  '#ee9d55',
+  '#f7d0a9',
+  '#f4f3ee',
+  '#b9d7ec',
+  '#6fafdb',
+  '#2380c4',
+  '#0a5f9f',
+].map(channels);
+
+const painted = (scale: ValueScale, value: number): number[] => {
+  const pixel = new Uint8ClampedArray(4);
+  scale.paint(value, pixel, 0);
+  return [...pixel];
+};
+
+describe('ValueScale', () => {
+  const scale = new ValueScale(light);
+
+  test('has its stops at the ends, in the middle and between', () => {
+    light.forEach((stop, i) => expect(painted(scale, i / 4 - 1)).toEqual([...stop, 255]));
+  });
+
+  test('clamps, and shows nothing where there is no number', () => {
+    expect(painted(scale, 5)).toEqual(painted(scale, 1));
+    expect(painted(scale, -Infinity)).toEqual([0, 0, 0, 0]);
+    expect(painted(scale, Number.NaN)[3]).toBe(0);
+  });
+
+  test('its inner half ends at the stops of ±0.5', () => {
+    const inner = new ValueScale(light, 0.5);
+    expect(painted(inner, 1)).toEqual([...(light[6] ?? []), 255]);
+    expect(painted(inner, -1)).toEqual([...(light[2] ?? []), 255]);
+  });
+
+  test('writes in the ink that contrasts more', () => {
+    expect(scale.inkOn(0)).toBe('#111214');
+    expect(scale.inkOn(1)).toBe('#ffffff');
+  });
+});
+
+test('niceBound is round, not below, and at most half as much again', () => {
+  for (let value = 1e-5; value < 1e5; value *= 1.137) {
+    const bound = niceBound(value);
+    expect(bound).toBeGreaterThanOrEqual(value * 0.999);
+    expect(bound).toBeLessThanOrEqual(value * 1.7);
+    expect(String(Number(bound.toPrecision(2)))).toBe(String(bound));
+  }
+  expect(niceBound(0)).toBe(1);
+});
+
+test('largestSize passes over what is not finite', () => {
+  expect(largestSize([1, -3, Number.NaN, Infinity])).toBe(3);
+});

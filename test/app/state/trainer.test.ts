@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { presets } from '../../../engine/presets/index.ts';
+import { presetDocument } from '../../../engine/presets/preset.ts';
+import { problem } from '../../../engine/spec/problem.ts';
+import { fakeEngine, snapshotOf } from './fakeEngine.ts';
+
+const spiral = presetDocument(presets.spiral);
+let engine: ReturnType<typeof fakeEngine>;
+
+beforeEach(() => {
+  engine = fakeEngine(spiral);
+  engine.trainer.start();
+  engine.load();
+  engine.frame(0);
+});
+
+describe('Trainer', () => {
+  test('starts with the document and judges the test split once', () => {
+    expect(engine.sentOf('load')).toEqual([{ type: 'load', spec: spiral, keep: false }]);
+    expect(engine.page.getState().engine).toBe('ready');
+    expect(engine.sentOf('evaluate')).toEqual([{ type: 'evaluate', split: 'test' }]);
+    engine.frame(0);
+    expect(engine.sentOf('evaluate')).toHaveLength(1);
+  });
+
+  test('plays, pauses, and keeps what it has when it pauses', () => {
+    engine.trainer.toggle();
+    expect(engine.sentOf('play')).toHaveLength(1);
+    engine.frame(10, { status: { state: 'running' } });
+    engine.trainer.toggle();
+    expect(engine.sentOf('pause')).toHaveLength(1);
+    expect(engine.sentOf('snapshot')).toHaveLength(1);
+  });
+
+  test('loads one document at a time and of those that come meanwhile only the newest', () => {
+    for (const noise of [0.2, 0.3, 0.4]) engine.editor.change(['data', 'noise'], noise);
+    expect(
+      engine
+        .sentOf('load')
+        .slice(1)
+        .map(({ spec }) => spec.data),
+    ).toMatchObject([{ noise: 0.2 }]);
+    engine.load();
+    expect(
+      engine
+        .sentOf('load')
+        .slice(2)
+        .map(({ spec }) => spec.data),
+    ).toMatchObject([{ noise: 0.4 }]);
+    engine.load();
+    expect(engine.sentOf('load')).toHaveLength(3);
+  });
+
+  test('a rebuild of a running net keeps its weights and goes on running', () => {
+    engine.trainer.play();
+    engine.frame(100, { status: { state: 'running' } });
+    engine.editor.change(['layers', 0, 'units'], 12);
+    expect(engine.sentOf('load').at(-1)).toMatchObject({ keep: true });
+    engine.load();
+    expect(engine.sentOf('play')).toHaveLength(2);
+    // Not yet trained itself, but its weights are worth keeping.
+    engine.editor.change(['layers', 0, 'units'], 13);
+    expect(engine.sentOf('load').at(-1)).toMatchObject({ keep: true });
+  });
+
+  test('a refused document is told and blocks training until it is mended', () => {
+    engine.editor.change(['view', 'backend'], 'webgpu');
+    engine.say({ type: 'refused', problems: [problem('text', ['view', 'backend'], { message: 'none here' })] });
+    engine.trainer.play();
+    expect(engine.sentOf('play')).toHaveLength(0);
+    engine.editor.change(['view', 'backend'], 'auto');
+    engine.load();
+    engine.trainer.play();
+    expect(engine.sentOf('play')).toHaveLength(1);
+  });
+
+  test('after a crash it starts again from the last snapshot of this run', () => {
+    engine.frame(500);
+    const snapshot = snapshotOf(spiral, 480);
+    engine.say({ type: 'snapshot', snapshot });
+    engine.crash('out of memory');
+    expect(engine.page.getState()).toMatchObject({ engine: 'failed', failure: 'out of memory' });
+    engine.trainer.restart();
+    expect(engine.connections()).toBe(2);
+    expect(engine.sentOf('load').at(-1)).toMatchObject({ snapshot });
+    expect(engine.trainer.step).toBe(480);
+  });
+
+  test('a snapshot of another document is not gone back to', () => {
+    engine.say({ type: 'snapshot', snapshot: snapshotOf(spiral, 480) });
+    engine.editor.open(presetDocument(presets.circle));
+    engine.crash('out of memory');
+    engine.trainer.restart();
+    expect(engine.sentOf('load').at(-1)).not.toHaveProperty('snapshot');
+  });
+});
