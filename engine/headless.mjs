@@ -55,6 +55,11 @@ function removeOld(current) {
   }
 }
 
+// `… | head` closes the pipe early: that is no error.
+process.stdout.on('error', (error) => {
+  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 checkNode();
 installPackages();
 const args = process.argv.slice(2);

@@ -40,6 +40,6 @@ export function formulaSamples(settings: FormulaSettings, variables: readonly st
 
 function noValueAt(point: readonly number[], variables: readonly string[]): Problem {
   const place = variables.map((name, i) => `${name} = ${Number(point[i]?.toPrecision(3))}`).join(', ');
-  const message = { en: `no finite value at ${place}`, zh: `在 ${place} 处没有有限值` };
-  return problem('formula', ['data', 'formula'], { message });
+  const message = { en: `has no finite value at ${place}`, zh: `在 ${place} 处没有有限值` };
+  return problem('text', ['data', 'formula'], { message });
 }

@@ -36,6 +36,6 @@ export function featureTable(formulas: readonly string[], { count, features }: S
 function noValueAt(index: number, point: ArrayLike<number>): Problem {
   const of = point.length === 1 ? ['x'] : ['x1', 'x2'];
   const place = of.map((name, i) => `${name} = ${Number(point[i]?.toPrecision(3))}`).join(', ');
-  const message = { en: `no finite value at ${place}`, zh: `在 ${place} 处没有有限值` };
-  return problem('formula', ['preprocessing', 'features', index], { message });
+  const message = { en: `has no finite value at ${place}`, zh: `在 ${place} 处没有有限值` };
+  return problem('text', ['preprocessing', 'features', index], { message });
 }

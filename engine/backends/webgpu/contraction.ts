@@ -1,5 +1,5 @@
-import type { Kernel, TensorInput } from '../../plan/program.ts';
-import { isQuad, type Access } from './access.ts';
+import type { TensorInput } from '../../plan/program.ts';
+import { isQuad } from './access.ts';
 import { finish } from './elementKernel.ts';
 import type { KernelWriter } from './kernelWriter.ts';
 
@@ -29,24 +29,17 @@ export function matchContraction(writer: KernelWriter): Contraction | undefined 
   if (reduction?.by !== 'sum' || reduction.body.op !== 'mul' || a?.op !== 'variable' || b?.op !== 'variable')
     return undefined;
   const operand = (axis: string): Operand | undefined => {
-    const input = inputs.findIndex(
-      (each) =>
-        each.kind === 'tensor' &&
-        (each.name === a.name || each.name === b.name) &&
-        isPlane(writer, each, axis, term.name),
-    );
-    const access = accessAt(writer.kernel, input, writer);
-    const along = access && [axis, term.name].find((each) => isQuad(access, each));
-    return along === undefined ? undefined : { input, along };
+    for (const [position, input] of inputs.entries()) {
+      if (input.kind !== 'tensor' || (input.name !== a.name && input.name !== b.name)) continue;
+      if (!isPlane(writer, input, axis, term.name)) continue;
+      const along = [axis, term.name].find((each) => isQuad(writer.access(input), each));
+      if (along !== undefined) return { input: position, along };
+    }
+    return undefined;
   };
   const left = operand(row.name);
   const right = operand(column.name);
-  return left && right && left.input !== right.input ? { left, right } : undefined;
-}
-
-function accessAt({ inputs }: Kernel, position: number, writer: KernelWriter): Access | undefined {
-  const input = inputs[position];
-  return input?.kind === 'tensor' ? writer.access(input) : undefined;
+  return left && right ? { left, right } : undefined;
 }
 
 /** Whether an input is an f32 matrix over just these two axes. */

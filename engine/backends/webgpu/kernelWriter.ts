@@ -175,7 +175,8 @@ export class KernelWriter {
   #kind(input: Input): 'quad' | 'same' | 'each' {
     const access = this.#accessOf(input);
     if (this.width === 1 || !dependsOn(access, new Set([this.lane]))) return 'same';
-    return input.kind === 'tensor' && isQuad(access, this.lane) ? 'quad' : 'each';
+    const lies = input.kind === 'tensor' && this.layout(input.tensor).element !== 'u32' && isQuad(access, this.lane);
+    return lies ? 'quad' : 'each';
   }
 
   /** A value; `base` is its position where that is known, else it is the whole sum. */
