@@ -9,7 +9,7 @@ test('the first screen trains the spiral to a test accuracy of at least 0.95', a
   expect(await playground.number('test-loss')).toBeLessThan(0.2);
 });
 
-test('a link gives the same run in another browser, to six digits after 200 steps', async ({ page, browser, baseURL }, {
+test('a link gives the same run in another browser, to six digits after 200 steps', async ({ page, otherVisitor }, {
   project,
 }) => {
   const backend = project.name === 'webgpu' ? 'webgpu' : 'wasm';
@@ -21,13 +21,10 @@ test('a link gives the same run in another browser, to six digits after 200 step
   const loss = await mine.settledLoss();
   await expect(page).toHaveURL(/#1\./);
 
-  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-  const theirs = new Playground(await context.newPage());
-  await theirs.open(page.url());
+  const theirs = await (await otherVisitor()).open(page.url());
   await expect(theirs.page.getByTestId('backend')).toHaveAttribute('data-value', backend);
   await theirs.epochs(8);
   expect((await theirs.settledLoss()).toPrecision(6)).toBe(loss.toPrecision(6));
-  await context.close();
 });
 
 test('a reload resumes where the run was', async ({ page }) => {
@@ -55,8 +52,7 @@ test('a damaged link says so, and the page stays usable', async ({ page }) => {
 
 test('a learning rate moved while training acts at once and comes along in the link', async ({
   page,
-  browser,
-  baseURL,
+  otherVisitor,
 }) => {
   const mine = await new Playground(page).open();
   await mine.pin('wasm');
@@ -67,9 +63,7 @@ test('a learning rate moved while training acts at once and comes along in the l
   const loss = await mine.settledLoss();
   await page.waitForTimeout(600);
 
-  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-  const theirs = await new Playground(await context.newPage()).open(page.url());
+  const theirs = await (await otherVisitor()).open(page.url());
   await theirs.epochs(4);
   expect((await theirs.settledLoss()).toPrecision(6)).toBe(loss.toPrecision(6));
-  await context.close();
 });

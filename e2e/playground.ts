@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { expect } from './quietTest.ts';
+import { expect, type Page } from '@playwright/test';
 
 /** The page as a person uses it: by its labels, and by the numbers it shows. */
 export class Playground {
@@ -32,21 +31,41 @@ export class Playground {
     await this.ready();
   }
 
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** A setting that is typed, by its label. */
+  field(label: string) {
+    return this.page.getByRole('textbox', { name: label, exact: true });
+  }
+
+  async set(label: string, value: string): Promise<void> {
+    await this.field(label).fill(value);
+    await this.field(label).press('Enter');
+  }
+
+  /** The part of the address after `#`, once it says what the page shows. */
+  async link(): Promise<string> {
+    await this.page.waitForTimeout(800);
+    return new URL(this.page.url()).hash;
+  }
+
   train(): Promise<void> {
-    return this.page.getByRole('button', { name: 'Train', exact: true }).click();
+    return this.button('Train').click();
   }
 
   /** Pauses; the numbers stand still when the button offers to train again. */
   async pause(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await expect(this.page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+    await this.button('Pause').click();
+    await expect(this.button('Train')).toBeVisible();
   }
 
   /** So many whole epochs, one press each. */
   async epochs(count: number): Promise<void> {
     const before = await this.number('epoch');
     for (let done = 1; done <= count; done++) {
-      await this.page.getByRole('button', { name: 'One epoch' }).click();
+      await this.button('One epoch').click();
       await expect(this.page.getByTestId('epoch')).toHaveAttribute('data-value', String(before + done), {
         timeout: 60_000,
       });
@@ -59,9 +78,13 @@ export class Playground {
   }
 
   /** Waits until a shown number is as wanted. */
-  async until(id: string, holds: (value: number) => boolean, timeout: number): Promise<void> {
+  async until(id: string, holds: (value: number) => boolean, timeout = 30_000): Promise<void> {
     await expect
-      .poll(async () => holds(await this.number(id)), { timeout, message: `${id}, last ${await this.number(id)}` })
+      .poll(async () => holds(await this.number(id)), {
+        timeout,
+        intervals: [100],
+        message: `${id}, last ${await this.number(id)}`,
+      })
       .toBe(true);
   }
 

@@ -10,11 +10,14 @@ import { IconButton } from '../ui/IconButton.tsx';
 const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'running';
 const selectReady = ({ engine, problems }: PageState) => engine === 'ready' && problems.length === 0;
 
+const selectFailed = ({ engine }: PageState) => engine === 'failed';
+
 /** Reset, train or pause, one step, one epoch. */
 export function TrainControls() {
   const { t } = useText();
-  const running = useFrame(selectRunning);
   const ready = usePage(selectReady);
+  const failed = usePage(selectFailed);
+  const running = useFrame(selectRunning) && !failed;
   return (
     <div className="train-controls">
       <IconButton icon="reset" label={t('reset')} onPress={() => editor.reset()} keys="r" />

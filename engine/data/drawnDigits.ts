@@ -13,6 +13,9 @@ const noiseStream = streamOf('drawn digits, noise');
  * Digits drawn by a pen that follows skeletons of strokes (digits/skeletons.ts): mixed, bent, slanted, turned, with a
  * width and a pressure of their own, then fitted and centred as MNIST's are. Sample i shows the digit i mod 10 and
  * depends on the seed and i alone.
+ *
+ * Measured: a linear softmax model trained on 20,000 reaches 0.944 on others, 784→128 relu→10 reaches 0.985–0.992; that
+ * net reads the 10,000 test images of MNIST, which it never saw, with accuracy 0.901–0.913 (seeds 1 to 5, 8 epochs).
  */
 export const drawnDigits = defineDataset({
   label: { en: 'Drawn digits 28×28', zh: '手绘数字 28×28' },

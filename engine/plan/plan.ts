@@ -184,7 +184,11 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
       trace: columns,
       parameters: pick(all.map((each) => each.tensor.id)),
       states: pick([...states.values()].map(({ id }) => id)),
-      kept: tensors.filter(({ id }) => graph.tensors[id] && keep(graph.tensors[id].name)),
+      // Values and gradients of a step; the samples and their order are no part of it.
+      kept: tensors.filter(({ id }) => {
+        const tensor = graph.tensors[id];
+        return tensor && (kept(tensor) || (tensor.storage === 'sum' && keep(tensor.name)));
+      }),
       tensor,
       bytes,
     },

@@ -49,7 +49,7 @@ describe.each(small)('$type', (data) => {
     const { raw, counts, count } = made;
     expect(counts.train + counts.validation + counts.test).toBe(count);
     const source = await datasets[data.type as 'spiral'].generate(
-      { ...memberDefaults(datasets, data.type as 'spiral'), ...data } as never,
+      { ...memberDefaults(datasets, data.type as 'spiral'), ...data },
       1,
       new Map(),
     );

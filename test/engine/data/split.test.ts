@@ -7,10 +7,10 @@ const share = fc.double({ min: 0, max: 0.9, noNaN: true });
 test('the parts cover all samples once, training has at least one, whatever the shares', () => {
   const sizes = fc.tuple(fc.integer({ min: 1, max: 500 }), fc.option(fc.nat(499), { nil: undefined }));
   fc.assert(
-    fc.property(sizes, share, share, fc.nat(2 ** 32 - 1), ([count, own], validation, test, seed) => {
+    fc.property(sizes, share, share, fc.nat(2 ** 32 - 1), ([count, own], validation, last, seed) => {
       const testCount = own === undefined ? undefined : own % count;
       const shape = { count, ...(testCount !== undefined && { testCount }) };
-      const counts = splitCounts(shape, { validation, test });
+      const counts = splitCounts(shape, { validation, test: last });
       expect(counts.train).toBeGreaterThanOrEqual(1);
       expect(Math.min(counts.validation, counts.test)).toBeGreaterThanOrEqual(0);
       expect(counts.train + counts.validation + counts.test).toBe(count);

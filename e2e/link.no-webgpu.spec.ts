@@ -1,0 +1,37 @@
+import { Playground } from './playground.ts';
+import { expect, test } from './quietTest.ts';
+
+test('a link that cannot be read says so, and the page works all the same', async ({ page }) => {
+  const playground = await new Playground(page).open('#1.thisIsNoLink.AAAAAA');
+  await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
+  await expect(page.getByRole('alert')).toContainText('copy the whole of it again');
+  expect(new URL(page.url()).hash).toBe('#1.thisIsNoLink.AAAAAA');
+  await playground.button('One step').click();
+  await playground.until('step', (step) => step === 1);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a link pasted into the open page is opened', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.preset('xor');
+  const hash = await playground.link();
+  await playground.preset('circle');
+  expect(await playground.link()).not.toBe(hash);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('xor');
+  await playground.ready();
+});
+
+test('a link is copied, and opens the same document in another browser', async ({ page, otherVisitor, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const playground = await new Playground(page).open();
+  await playground.set('Noise', '0.3');
+  await playground.button('Copy link').click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const theirs = await (await otherVisitor()).open(link);
+  await expect(theirs.field('Noise')).toHaveValue('0.3');
+});
