@@ -2,7 +2,7 @@ import { call, constant, variable, type Expression } from '../formula/expression
 import { compile } from '../formula/evaluate.ts';
 import { differentiate } from '../formula/differentiate.ts';
 import { substitute, variablesOf } from '../formula/substitute.ts';
-import { at, axesOf, axisAt, inputName, renameAxes } from './access.ts';
+import { at, axesOf, axisAt, inputName, isIdentity, renameAxes } from './access.ts';
 import type { Graph, GraphTensor, Node } from './graph.ts';
 import type { Input, TensorId, TensorInput } from './program.ts';
 
@@ -131,6 +131,9 @@ function contribution(
   if (own.includes(undefined) || new Set(own).size < own.length)
     throw new Error(`gradient: ${node.label}: ${input.name} is no projection, so its gradient needs a rule of its own`);
   const rest = axes.filter(({ name }) => !own.includes(name));
+  // Handed on as it is (a sum's gradient): the same tensor, no copy.
+  const handedOn = isTensor(dy) && expression === factor && rest.length === 0 && isIdentity(input.index);
+  if (handedOn) return dy;
   const names = new Map<string, string>();
   own.forEach((axis, d) => axis !== undefined && names.set(axis, `i${d}`));
   rest.forEach(({ name }, d) => names.set(name, `k${d}`));
