@@ -23,7 +23,9 @@ function dressRoot(): void {
 }
 
 dressRoot();
-page.subscribe(dressRoot);
+page.subscribe(({ language, theme }, before) => {
+  if (language !== before.language || theme !== before.theme) dressRoot();
+});
 listenForKeys();
 void startPlayground();
 createRoot(root).render(

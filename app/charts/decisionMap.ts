@@ -102,50 +102,63 @@ function drawRegions(
   const colours = palette.classes.map(channels);
   const ground = channels(palette.surface);
   const border = channels(palette.contour);
-  const winners = new Uint8Array(pixels * pixels);
-  const alphas = new Float32Array(pixels * pixels);
-  for (let row = 0; row < pixels; row++) {
-    for (let column = 0; column < pixels; column++) {
-      const { winner, confidence } = winnerAt(outputs, size, units, (column * size) / pixels, (row * size) / pixels);
-      winners[row * pixels + column] = winner;
-      alphas[row * pixels + column] = 0.12 + 0.42 * confidence;
-    }
-  }
+  const { winners, shares } = regionsOf(outputs, size, units, pixels);
   bitmap.draw(pixels, pixels, (data, at, i) => {
     const winner = winners[i] ?? 0;
     const isBorder =
       (i % pixels < pixels - 1 && winners[i + 1] !== winner) ||
       (i + pixels < winners.length && winners[i + pixels] !== winner);
     const colour = isBorder ? border : (colours[winner % colours.length] ?? ground);
-    const alpha = isBorder ? 0.7 : (alphas[i] ?? 0);
-    for (let c = 0; c < 3; c++) data[at + c] = (ground[c] ?? 0) * (1 - alpha) + (colour[c] ?? 0) * alpha;
+    const alpha = isBorder ? 0.7 : 0.12 + 0.42 * (shares[i] ?? 0);
+    data[at] = ground[0] + (colour[0] - ground[0]) * alpha;
+    data[at + 1] = ground[1] + (colour[1] - ground[1]) * alpha;
+    data[at + 2] = ground[2] + (colour[2] - ground[2]) * alpha;
     data[at + 3] = 255;
   });
   context.drawImage(bitmap.canvas, 0, 0, side, side);
 }
 
-function winnerAt(
+/** Of each pixel: which output is the largest, and by how much (0: all alike, 1: it has all). */
+function regionsOf(
   outputs: Float32Array,
   size: number,
   units: number,
-  x: number,
-  y: number,
-): { winner: number; confidence: number } {
-  const [cx, cy] = [Math.min(size - 1, Math.max(0, x - 0.5)), Math.min(size - 1, Math.max(0, y - 0.5))];
-  const [column, row] = [Math.min(size - 2, Math.floor(cx)), Math.min(size - 2, Math.floor(cy))];
-  const [fx, fy] = [cx - column, cy - row];
-  const at = (row * size + column) * units;
-  let [winner, best, sum, low] = [0, -Infinity, 0, 0];
-  for (let unit = 0; unit < units; unit++) {
-    const top = (outputs[at + unit] ?? 0) * (1 - fx) + (outputs[at + units + unit] ?? 0) * fx;
-    const below = at + size * units + unit;
-    const bottom = (outputs[below] ?? 0) * (1 - fx) + (outputs[below + units] ?? 0) * fx;
-    const value = top * (1 - fy) + bottom * fy;
-    low = Math.min(low, value);
-    sum += value;
-    if (value > best) [winner, best] = [unit, value];
+  pixels: number,
+): { readonly winners: Uint8Array; readonly shares: Float32Array } {
+  const winners = new Uint8Array(pixels * pixels);
+  const shares = new Float32Array(pixels * pixels);
+  const places = Array.from({ length: pixels }, (_, i) => {
+    const at = Math.min(size - 1, Math.max(0, ((i + 0.5) * size) / pixels - 0.5));
+    const cell = Math.min(size - 2, Math.floor(at));
+    return { cell, part: at - cell };
+  });
+  const row = new Float32Array(size * units);
+  for (let y = 0; y < pixels; y++) {
+    const { cell, part } = places[y] ?? { cell: 0, part: 0 };
+    const [above, below] = [cell * size * units, (cell + 1) * size * units];
+    for (let i = 0; i < row.length; i++)
+      row[i] = (outputs[above + i] ?? 0) * (1 - part) + (outputs[below + i] ?? 0) * part;
+    for (let x = 0; x < pixels; x++) {
+      const place = places[x] ?? { cell: 0, part: 0 };
+      const at = place.cell * units;
+      let winner = 0;
+      let best = -Infinity;
+      let low = Infinity;
+      let sum = 0;
+      for (let unit = at; unit < at + units; unit++) {
+        const value = (row[unit] ?? 0) * (1 - place.part) + (row[unit + units] ?? 0) * place.part;
+        sum += value;
+        if (value < low) low = value;
+        if (value <= best) continue;
+        best = value;
+        winner = unit - at;
+      }
+      // Shares where outputs are probabilities; where some are negative they are measured from the lowest.
+      const base = Math.min(0, low);
+      const share = (best - base) / Math.max(1e-9, sum - base * units);
+      winners[y * pixels + x] = winner;
+      shares[y * pixels + x] = Math.max(0, Math.min(1, (share * units - 1) / (units - 1)));
+    }
   }
-  // Shares where outputs are probabilities; other outputs are measured from their lowest.
-  const share = (best - low) / Math.max(1e-9, sum - low * units);
-  return { winner, confidence: Math.max(0, Math.min(1, (share - 1 / units) / (1 - 1 / units))) };
+  return { winners, shares };
 }

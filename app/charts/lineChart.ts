@@ -23,6 +23,9 @@ export interface LineChartData {
   readonly format: (y: number) => string;
   /** Bounds of y that are always shown, e.g. shares from 0 to 1. */
   readonly bounds?: readonly [number, number];
+  /** Of the chart, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
   /** Where the curve is read. */
   readonly cross?: number | undefined;
 }
@@ -55,7 +58,7 @@ export function createLineChart(parent: HTMLDivElement): {
   let x = scaleLinear([0, 1], [0, 1]);
   return {
     update(data) {
-      const [width, height] = [parent.clientWidth, parent.clientHeight];
+      const { width, height } = data;
       if (width < 60 || height < 40 || !grid || !ticks || !curves || !names || !cross) return;
       svg.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
       const last = max(data.series, ({ points }) => points.at(-1)?.[0]) ?? 0;

@@ -33,6 +33,8 @@ export function Curve({ kind, scale, cross, onCross, low = false }: CurveProps) 
       ? {
           series: curveSeries(history, kind, text),
           scale,
+          width,
+          height,
           format: kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : formatTick,
           ...(kind === 'accuracy' && { bounds: [0, 1] as const }),
           cross,

@@ -70,14 +70,23 @@ const mergeLosses = (a: LossPoint, b: LossPoint): LossPoint => {
   return { step: b.step, epoch: b.epoch, loss: (a.loss * a.steps + b.loss * b.steps) / steps, steps };
 };
 
-/** Where there are too many points, each pair becomes one. */
-function thinned<P>(points: P[], merge: (earlier: P, later: P) => P): P[] {
-  let list = points;
-  while (list.length > mostPoints) {
-    const half: P[] = [];
-    for (let i = 0; i + 1 < list.length; i += 2) half.push(merge(list[i] as P, list[i + 1] as P));
-    if (list.length % 2 === 1) half.push(list.at(-1) as P);
-    list = half;
+/**
+ * Where there are too many points, those become one that lie within an equal share of the steps so far: the start of a
+ * long run stays as fine as its end.
+ */
+function thinned<P extends { readonly step: number }>(points: readonly P[], merge: (earlier: P, later: P) => P): P[] {
+  const [first, ...rest] = points;
+  if (!first || points.length <= mostPoints) return [...points];
+  const share = ((points.at(-1)?.step ?? first.step) - first.step) / (mostPoints / 2);
+  const kept: P[] = [];
+  let [merged, begun] = [first, first.step];
+  for (const point of rest) {
+    if (point.step - begun <= share) {
+      merged = merge(merged, point);
+      continue;
+    }
+    kept.push(merged);
+    [merged, begun] = [point, point.step];
   }
-  return list;
+  return [...kept, merged];
 }

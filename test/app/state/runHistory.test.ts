@@ -51,6 +51,17 @@ describe('RunHistory', () => {
     expect(stepsOf(history)).toEqual([10, 20, 21]);
   });
 
+  test('the start of a long run stays as fine as its end', () => {
+    const history = new RunHistory();
+    const epochs = Array.from({ length: 30_000 }, (_, i) => ({ epoch: i + 1, step: 25 * (i + 1), loss: 1 }));
+    for (let i = 0; i < epochs.length; i += 150)
+      history.take(frame([], { step: 25 * i, epochs: epochs.slice(i, i + 150) }));
+    const half = history.epochs.filter(({ epoch }) => epoch <= 15_000).length;
+    expect(half / history.epochs.length).toBeGreaterThan(0.3);
+    expect(history.epochs[0]?.epoch).toBeLessThan(300);
+    expect(history.epochs.at(-1)?.epoch).toBe(30_000);
+  });
+
   test('many points are merged, and their mean stays', () => {
     const history = new RunHistory();
     const all = Array.from({ length: 10_000 }, (_, i) => loss(i + 1, Math.sin(i)));
