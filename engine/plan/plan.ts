@@ -3,7 +3,7 @@ import { nodesOf } from '../formula/nodesOf.ts';
 import { sizeOf } from '../layers/layer.ts';
 import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
 import { limits } from '../spec/model.ts';
-import { failure, problem, type Result } from '../spec/problem.ts';
+import { failure, problem, type Problem, type Result } from '../spec/problem.ts';
 import { assignBuffers } from './buffers.ts';
 import { buildForward, declareParameters } from './forward.ts';
 import { fuse } from './fuse.ts';
@@ -158,19 +158,12 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
   };
 
   const bytes = plannedBytes(program);
-  const largest = tensors.find((tensor) => bytesOf(tensor, capacity) > limits.binding);
-  if (largest)
-    return failure(
-      problem('tooMany', [], {
-        what: `bytes of ${largest.name}`,
-        max: limits.binding,
-        got: bytesOf(largest, capacity),
-      }),
-    );
-  if (bytes > limits.memory)
-    return failure(problem('tooMany', [], { what: 'planned bytes', max: limits.memory, got: bytes }));
-  const names = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const tensor = (name: string): Tensor => {
+  const largest = tensors.reduce((most, each) => (bytesOf(each, capacity) > bytesOf(most, capacity) ? each : most));
+  if (bytesOf(largest, capacity) > limits.binding)
+    return failure(tooLarge(model, largest, `bytes of ${largest.name}`, limits.binding, bytesOf(largest, capacity)));
+  if (bytes > limits.memory) return failure(tooLarge(model, largest, 'planned bytes', limits.memory, bytes));
+  const names = new Map(tensors.map((each) => [each.name, each]));
+  const tensorNamed = (name: string): Tensor => {
     const found = names.get(name);
     if (!found) throw new Error(`plan: no tensor is named ${name}`);
     return found;
@@ -189,10 +182,17 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
         const tensor = graph.tensors[id];
         return tensor && (kept(tensor) || (tensor.storage === 'sum' && keep(tensor.name)));
       }),
-      tensor,
+      tensor: tensorNamed,
       bytes,
     },
   };
+}
+
+/** Too much memory, told at the layer, or at the data, that the largest tensor belongs to. */
+function tooLarge({ layers }: CheckedModel, { name }: Tensor, what: string, max: number, got: number): Problem {
+  const position = layers.findIndex(({ layer }) => name.startsWith(`${layer.id}.`));
+  const layer = layers[position]?.layer.type;
+  return problem('tooMany', layer ? ['layers', position] : ['data'], { what, max, got, ...(layer && { layer }) });
 }
 
 /** The batch's samples x [rows, …sample] and targets t [rows, units], read at an index along the first dimension. */
