@@ -4,7 +4,7 @@ import { kernelShader } from '../../engine/backends/webgpu/kernelShader.ts';
 import { layoutTensors } from '../../engine/backends/webgpu/tensorLayout.ts';
 import { createWebgpuBackend } from '../../engine/backends/webgpu/webgpuBackend.ts';
 import { openDawn } from '../../engine/headless/openDawn.ts';
-import { ProgramBuilder } from '../engine/backends/wasm/programBuilder.ts';
+import { ProgramBuilder } from '../engine/backends/programBuilder.ts';
 import { commandsOf } from './runProgram.ts';
 
 let gpu: GPU;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { affine, ProgramBuilder } from '../engine/backends/wasm/programBuilder.ts';
+import { affine, ProgramBuilder } from '../engine/backends/programBuilder.ts';
 import { normals, runProgram, worst } from './runProgram.ts';
 
 /** Two roundings of numbers of size up to 4. */

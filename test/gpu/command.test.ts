@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { kernelShader } from '../../engine/backends/webgpu/kernelShader.ts';
 import { layoutTensors } from '../../engine/backends/webgpu/tensorLayout.ts';
 import { Commands, words } from '../../engine/plan/commands.ts';
-import { ProgramBuilder } from '../engine/backends/wasm/programBuilder.ts';
+import { ProgramBuilder } from '../engine/backends/programBuilder.ts';
 
 let reflect: typeof makeShaderDataDefinitions;
 beforeAll(async () => {

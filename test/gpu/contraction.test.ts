@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kernelShader } from '../../engine/backends/webgpu/kernelShader.ts';
 import { layoutTensors } from '../../engine/backends/webgpu/tensorLayout.ts';
 import type { Program } from '../../engine/plan/program.ts';
-import { ProgramBuilder } from '../engine/backends/wasm/programBuilder.ts';
+import { ProgramBuilder } from '../engine/backends/programBuilder.ts';
 import { openWebgpu, runProgram as runOn, worst, type PartialCommand, type Values } from './runProgram.ts';
 
 const sizes = [1, 2, 3, 5, 7, 13, 31, 101];

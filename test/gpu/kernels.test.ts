@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Index } from '../../engine/plan/program.ts';
-import { affine, ProgramBuilder } from '../engine/backends/wasm/programBuilder.ts';
+import { affine, ProgramBuilder } from '../engine/backends/programBuilder.ts';
 import { commandsOf, openWebgpu, runProgram, worst } from './runProgram.ts';
 
 const sizes = [1, 2, 3, 5, 7, 13, 31, 101];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { uniform24 } from '../../engine/random/hash.ts';
-import { affine, ProgramBuilder } from '../engine/backends/wasm/programBuilder.ts';
+import { affine, ProgramBuilder } from '../engine/backends/programBuilder.ts';
 import { runProgram } from './runProgram.ts';
 
 /** Words that wrap around, in whatever order they meet. */

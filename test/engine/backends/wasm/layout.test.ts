@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Layout } from '../../../../engine/backends/wasm/layout.ts';
 import { elementCount, type Size } from '../../../../engine/plan/program.ts';
-import { ProgramBuilder } from './programBuilder.ts';
+import { ProgramBuilder } from '../programBuilder.ts';
 
 const capacity = 7;
 const shapes: readonly (readonly Size[])[] = [

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BackendError } from '../../../../engine/backends/backend.ts';
 import { createWasmBackend } from '../../../../engine/backends/wasm/wasmBackend.ts';
 import { Commands } from '../../../../engine/plan/commands.ts';
-import { ProgramBuilder } from './programBuilder.ts';
+import { ProgramBuilder } from '../programBuilder.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Index, Reduction, Size, Tensor } from '../../../../../engine/plan/program.ts';
 import { Draws } from '../../../../../engine/random/draws.ts';
-import { affine, ProgramBuilder, type KernelSpec, type Position } from '../programBuilder.ts';
+import { affine, ProgramBuilder, type KernelSpec, type Position } from '../../programBuilder.ts';
 import { runProgram, worst } from '../runProgram.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Size } from '../../../../../engine/plan/program.ts';
-import { ProgramBuilder } from '../programBuilder.ts';
+import { ProgramBuilder } from '../../programBuilder.ts';
 import { runProgram, worst } from '../runProgram.ts';
 
 const sizes = [1, 2, 3, 5, 7, 13, 31, 101];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { permutation } from '../../../../../engine/random/permutation.ts';
 import type { Index } from '../../../../../engine/plan/program.ts';
-import { ProgramBuilder } from '../programBuilder.ts';
+import { ProgramBuilder } from '../../programBuilder.ts';
 import { runProgram, worst } from '../runProgram.ts';
 
 const through = (table: number, axis: string, counter?: 'start'): Index => ({

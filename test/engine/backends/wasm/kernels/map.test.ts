@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { affine, ProgramBuilder } from '../programBuilder.ts';
+import { affine, ProgramBuilder } from '../../programBuilder.ts';
 import { runProgram, worst } from '../runProgram.ts';
 
 const sizes = [1, 2, 3, 4, 5, 7, 8, 13, 31, 101];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { streamOf, uniform24 } from '../../../../../engine/random/hash.ts';
-import { affine, ProgramBuilder } from '../programBuilder.ts';
+import { affine, ProgramBuilder } from '../../programBuilder.ts';
 import { runProgram } from '../runProgram.ts';
 
 test.each([1, 2, 3, 4, 7, 13])('draws over [rows, %i] are those of uniform24 to the bit', async (n) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reduction } from '../../../../../engine/plan/program.ts';
-import { ProgramBuilder } from '../programBuilder.ts';
+import { ProgramBuilder } from '../../programBuilder.ts';
 import { runProgram, worst } from '../runProgram.ts';
 
 const sizes = [1, 2, 3, 4, 5, 7, 8, 13, 31, 101];

@@ -1,4 +1,4 @@
-import { parse } from '../../../../engine/formula/parse.ts';
+import { parse } from '../../../engine/formula/parse.ts';
 import type {
   Axis,
   Element,
@@ -11,7 +11,7 @@ import type {
   Size,
   Storage,
   Tensor,
-} from '../../../../engine/plan/program.ts';
+} from '../../../engine/plan/program.ts';
 
 /** An index: an axis, a number, or the whole thing. */
 export type Position = string | number | Index;
