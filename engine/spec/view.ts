@@ -4,7 +4,10 @@ import { choice, text, type ValuesOf } from './field.ts';
 export const viewFields = {
   backend: choice({
     label: { en: 'Backend', zh: '后端' },
-    help: { en: 'auto measures and takes the fastest.', zh: 'auto 会测速并选最快的。' },
+    help: {
+      en: 'auto takes WebAssembly, and WebGPU where there is none.',
+      zh: 'auto 使用 WebAssembly，没有时用 WebGPU。',
+    },
     options: ['auto', 'wasm', 'webgpu', 'reference'],
     default: 'auto',
   }),

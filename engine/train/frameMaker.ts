@@ -6,6 +6,9 @@ import { Predictor } from './predictor.ts';
 import { planeOf } from './summarise.ts';
 import type { Advance, Session } from './session.ts';
 
+/** Points kept between two frames; what is more becomes coarser. */
+const mostKept = 4096;
+
 /** Largest grid side that a frame may ask for. */
 const largestGrid = 200;
 
@@ -32,11 +35,17 @@ export class FrameMaker {
     const last = traces.at(-1);
     if (last) {
       const sum = traces.reduce((total, { values }) => total + (values[0] ?? 0), 0);
-      const { train } = session.data.counts;
-      const epoch = ((last.step + 1) * session.batchSize) / train;
-      this.#losses.push({ step: last.step + 1, epoch, loss: sum / traces.length, steps: traces.length });
+      this.#losses.push({
+        step: last.step + 1,
+        epoch: epochAt(session, last.step + 1),
+        loss: sum / traces.length,
+        steps: traces.length,
+      });
     }
     this.#epochs.push(...epochs);
+    // A page that is hidden asks for nothing, perhaps for hours.
+    if (this.#losses.length > mostKept) this.#losses = halved(this.#losses, joinedLosses);
+    if (this.#epochs.length > mostKept) this.#epochs = halved(this.#epochs, (_, later) => later);
   }
 
   async make(session: Session, wants: FrameRequest, status: Status, stepsPerSecond: number): Promise<Frame> {
@@ -79,6 +88,27 @@ export class FrameMaker {
     if (predictions) pictures.predictions = await predictor.predict(shownInputs(session, predictions));
     return pictures;
   }
+}
+
+type LossPoint = Frame['losses'][number];
+
+const joinedLosses = (a: LossPoint, b: LossPoint): LossPoint => {
+  const steps = a.steps + b.steps;
+  return { ...b, loss: (a.loss * a.steps + b.loss * b.steps) / steps, steps };
+};
+
+/** Each pair becomes one. */
+function halved<P>(points: readonly P[], join: (earlier: P, later: P) => P): P[] {
+  return points.flatMap((point, i) => {
+    const next = points[i + 1];
+    return i % 2 === 1 ? [] : [next === undefined ? point : join(point, next)];
+  });
+}
+
+/** Epochs done at a step, with the part of the present one; after a rollback the cursor no longer tells. */
+function epochAt({ cursor, data, batchSize }: Session, step: number): number {
+  const { train } = data.counts;
+  return cursor.step === step ? cursor.epoch + cursor.position / train : step / Math.ceil(train / batchSize);
 }
 
 /** Points of a regular grid over the plane (rows from the top down) or the line, as the network gets them. */
