@@ -72,12 +72,15 @@ const pick = (weights: readonly number[]): string =>
  */
 export function buildMetricSums(
   graph: Graph,
+  { lossContext }: CheckedModel,
   forward: Forward,
   t: GraphTensor,
   coding: Coding,
-  units: number,
 ): Record<string, GraphTensor> {
-  const { output: y, logits: z } = forward;
+  const { output: y } = forward;
+  const { units } = lossContext;
+  // Softmax keeps the order of its logits, so it need not be computed for the argmax; other activations may not.
+  const z = lossContext.activation === 'softmax' ? forward.logits : y;
   return graph.inOp('metrics', (): Record<string, GraphTensor> => {
     const rowSum = (name: string, row: GraphTensor): GraphTensor =>
       graph.reduce(name, [], ['rows'], 'sum', { row: at(row, 'k0') }, 'row', 'sum');

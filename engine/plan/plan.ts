@@ -76,7 +76,7 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
   const loss = graph.inOp('loss', () =>
     graph.reduce('loss', [], ['rows'], 'sum', { l: at(rows, 'k0'), c: { uniform: 'inverseCount' } }, 'l * c', 'sum'),
   );
-  const sums = buildMetricSums(graph, forward, t, coding, lossContext.units);
+  const sums = buildMetricSums(graph, model, forward, t, coding);
   const all = [...parameters].flatMap(([layer, own]) =>
     Object.entries(own).map(([name, tensor]) => ({ layer, name, tensor })),
   );

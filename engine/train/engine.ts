@@ -33,6 +33,8 @@ export class Engine {
   #data: { readonly key: string; readonly files: Files; readonly data: PreparedData } | undefined;
   #status: Status = { state: 'paused' };
   #losses = 0;
+  /** Counts presses of play: slices of an earlier one end themselves. */
+  #run = 0;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(open: OpenBackend, post: Post) {
@@ -51,7 +53,8 @@ export class Engine {
       if (!this.#session || this.#status.state === 'running') return;
       this.#status = { state: 'running' };
       this.#pacer.start();
-      this.#enqueue(() => this.#slice());
+      const run = ++this.#run;
+      this.#enqueue(() => this.#slice(run));
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
@@ -180,16 +183,16 @@ export class Engine {
   }
 
   /** A stretch of training no longer than a command may wait, then whatever came in meanwhile, then the next. */
-  async #slice(): Promise<void> {
+  async #slice(run: number): Promise<void> {
     const session = this.#session;
-    if (this.#status.state !== 'running' || !session) return;
+    if (this.#status.state !== 'running' || run !== this.#run || !session) return;
     const steps = this.#pacer.nextSteps();
     const before = session.cursor.step;
     await this.#advance(steps);
     this.#pacer.did(Math.max(0, session.cursor.step - before));
     // Yield to the message queue, so that commands posted meanwhile come first.
     await new Promise<void>((resolve) => nextTask(resolve));
-    this.#enqueue(() => this.#slice());
+    this.#enqueue(() => this.#slice(run));
   }
 
   async #advance(steps: number): Promise<void> {

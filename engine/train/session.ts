@@ -3,8 +3,8 @@ import type { PreparedData } from '../data/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import { applyEdit } from '../spec/edit.ts';
-import type { ModelSpec } from '../spec/model.ts';
-import { unwrap } from '../spec/problem.ts';
+import { limits, type ModelSpec } from '../spec/model.ts';
+import { problem, ProblemError, unwrap } from '../spec/problem.ts';
 import { carryOver } from './carryOver.ts';
 import { DivergenceGuard } from './divergenceGuard.ts';
 import { findBlowUp, type BlowUp } from './findBlowUp.ts';
@@ -14,7 +14,7 @@ import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
 import type { Cursor, Runner, StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
-import { initialParameters, initialStates } from './start.ts';
+import { initialParameters, initialStates, type TensorValues } from './start.ts';
 import { Stopping, type StopReason } from './stopping.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
 
@@ -58,7 +58,8 @@ export class Session {
   readonly #means = new RunningMeans();
   readonly #guard = new DivergenceGuard();
   #stopping = new Stopping();
-  #best: Snapshot | undefined;
+  /** Weights of the best epoch, where they are to be restored. */
+  #best: TensorValues | undefined;
   #last: Snapshot;
   #lastTaken = performance.now();
   #pending: ModelSpec['edits'];
@@ -106,8 +107,8 @@ export class Session {
         epochs.push(metrics);
         const { reason, improved } = this.#stopping.judge(this.spec, metrics);
         const { patience, restoreBest } = this.spec.training;
-        if (improved && patience > 0 && restoreBest) this.#best = await this.snapshot();
-        if (reason === 'patience' && restoreBest && this.#best) await this.#restoreWeights(this.#best);
+        if (improved && patience > 0 && restoreBest) this.#best = await this.weights();
+        if (reason === 'patience' && restoreBest && this.#best) this.setWeights(this.#best);
         if (reason) return { traces, epochs, stopped: reason };
       }
       await this.#snapshotSometimes();
@@ -119,10 +120,15 @@ export class Session {
   edit(path: string, value: number | string | boolean): void {
     const { step } = this.cursor;
     const { spec } = replayEdits(this.spec, this.#pending, step);
-    this.spec = unwrap(applyEdit(spec, path, value));
+    const edited = unwrap(applyEdit(spec, path, value));
     // What was to come in a replay gives way to what people do now; a slider's drag is one edit.
-    this.#pending = [];
     const before = this.document.edits.filter((edit) => edit.step < step || (edit.step === step && edit.path !== path));
+    if (before.length >= limits.edits) {
+      const what = { en: 'changes during one run (Reset begins a new list)', zh: '一次运行中的改动（重置后重新计数）' };
+      throw new ProblemError([problem('tooMany', ['edits'], { what, max: limits.edits, got: before.length + 1 })]);
+    }
+    this.spec = edited;
+    this.#pending = [];
     this.document = { ...this.document, edits: [...before, { step, path, value }] };
   }
 
@@ -162,6 +168,8 @@ export class Session {
       shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
       carried: this.#uniforms.carried,
       means: this.#means.save(),
+      stopping: this.#stopping.save(),
+      ...(this.#best && { bestTensors: this.#best }),
       ...(firstLoss !== undefined && { firstLoss }),
     };
   }
@@ -214,19 +222,16 @@ export class Session {
     return blowUp;
   }
 
-  #restore({ step, epoch, position, tensors, carried, means, firstLoss, spec }: Snapshot): void {
+  #restore({ step, epoch, position, tensors, carried, means, firstLoss, spec, stopping, bestTensors }: Snapshot): void {
     Object.assign(this.cursor, { step, epoch, position });
     this.document = spec;
     ({ spec: this.spec, pending: this.#pending } = replayEdits(spec, spec.edits, step - 1));
     this.#uniforms = new Uniforms(this.plan.program.uniforms, this.spec, step > 0 ? carried : undefined);
     this.#means.restore(means);
     this.#guard.reset(firstLoss);
+    this.#stopping = new Stopping(stopping);
+    this.#best = bestTensors;
     this.#runner.write(tensors, [...this.plan.parameters, ...this.plan.states]);
-  }
-
-  #restoreWeights({ tensors }: Snapshot): Promise<void> {
-    this.#runner.write(tensors, this.plan.parameters);
-    return Promise.resolve();
   }
 
   async #snapshotSometimes(): Promise<void> {

@@ -14,6 +14,9 @@ export interface Snapshot {
   /** Scalars that the optimizer carries from step to step. */
   readonly carried: Readonly<Record<string, number>>;
   readonly means: ReturnType<RunningMeans['save']>;
+  /** The best watched loss so far and the epoch it was seen at, with the weights of then where they are to be restored. */
+  readonly stopping?: { readonly best: number; readonly bestEpoch: number };
+  readonly bestTensors?: Readonly<Record<string, Float32Array>>;
   /** Loss of the first step, against which divergence is judged. */
   readonly firstLoss?: number;
 }

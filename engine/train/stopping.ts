@@ -9,8 +9,17 @@ export type StopReason = 'epochs' | 'loss' | 'patience';
  */
 export class Stopping {
   /** The best value of the watched loss so far, and the epoch it was seen at the end of. */
-  best = Infinity;
-  bestEpoch = 0;
+  best: number;
+  bestEpoch: number;
+
+  constructor({ best, bestEpoch }: ReturnType<Stopping['save']> = { best: Infinity, bestEpoch: 0 }) {
+    this.best = best;
+    this.bestEpoch = bestEpoch;
+  }
+
+  save(): { readonly best: number; readonly bestEpoch: number } {
+    return { best: this.best, bestEpoch: this.bestEpoch };
+  }
 
   /** Why the run ends here, or undefined; `improved` tells that this epoch's weights are the best yet. */
   judge(

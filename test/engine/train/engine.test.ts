@@ -109,6 +109,23 @@ describe('training', () => {
     expect((await page.frame()).step).toBe(last.step);
   });
 
+  test('pressing pause and play many times starts no second run beside the first', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    page.send({ type: 'play' });
+    // Steps between two frames that follow each other at once: those of the slices that came in between.
+    const stepsOfTenFrames = async (): Promise<number> => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const { step } = await page.frame();
+      for (let i = 0; i < 9; i++) await page.frame();
+      return (await page.frame()).step - step;
+    };
+    const once = await stepsOfTenFrames();
+    for (let i = 0; i < 30; i++) for (const type of ['pause', 'play'] as const) page.send({ type });
+    expect(await stepsOfTenFrames()).toBeLessThan(8 * once);
+    page.send({ type: 'pause' });
+  });
+
   test('advances by a step, and to the end of the epoch', async () => {
     const page = new Page();
     await page.load(spiral);

@@ -143,6 +143,39 @@ describe('epochs', () => {
     expect((await session.judge('validation')).loss).toBeCloseTo(best, 6);
     expect(epochs.at(-1)!.val_loss).toBeGreaterThanOrEqual(best);
   });
+
+  test('patience counts on over a resume, best weights included', async () => {
+    const training = { batchSize: 10, patience: 4, epochs: 200 };
+    const document = { ...spiral, split: { validation: 0.2 }, optimizer: { type: 'sgd', learningRate: 0.1 }, training };
+    const whole = await openSession(document);
+    const { epochs } = await whole.advance(100_000);
+    const cut = await openSession(document);
+    await cut.advance(epochs.at(-3)!.step + 3);
+    const resumed = await openSession(document, undefined, { resume: structuredClone(await cut.snapshot()) });
+    const rest = await resumed.advance(100_000);
+    expect(rest.stopped).toBe('patience');
+    expect(rest.epochs.at(-1)!.epoch).toBe(epochs.at(-1)!.epoch);
+    expect((await resumed.judge('validation')).loss).toBeCloseTo((await whole.judge('validation')).loss, 6);
+  });
+
+  test.each(['sine', 'gaussian', 'relu', 'softmax'])(
+    'count hits as the evaluation does, behind %s',
+    async (activation) => {
+      const document = {
+        version: 1,
+        data: { type: 'blobs', samples: 200, classes: 3 },
+        split: { test: 0 },
+        training: { batchSize: 200 },
+        layers: [{ type: 'dense', units: 3, activation }],
+        loss: 'meanSquaredError',
+        optimizer: { type: 'sgd', learningRate: 0 },
+        seed: 4,
+      };
+      const session = await openSession(document);
+      const { epochs } = await session.advance(1);
+      expect((await session.judge('train')).evaluation).toMatchObject({ accuracy: epochs[0]!.accuracy });
+    },
+  );
 });
 
 describe('a live edit', () => {
@@ -166,6 +199,17 @@ describe('a live edit', () => {
     const session = await openSession(xor);
     for (const value of [0.02, 0.03, 0.04]) session.edit('optimizer.learningRate', value);
     expect(session.document.edits).toEqual([{ step: 0, path: 'optimizer.learningRate', value: 0.04 }]);
+  });
+
+  test('past the limit is refused, so that the document stays one', async () => {
+    const session = await openSession(spiral);
+    for (let i = 0; i < 1000; i++) {
+      session.edit('optimizer.learningRate', 0.01 + i * 1e-6);
+      await session.advance(1);
+    }
+    expect(() => session.edit('optimizer.learningRate', 0.5)).toThrow('at most 1000');
+    expect(session.document.edits).toHaveLength(1000);
+    expect(session.spec.optimizer).toMatchObject({ learningRate: 0.01 + 999 * 1e-6 });
   });
 
   test('out of bounds is refused and changes nothing', async () => {
