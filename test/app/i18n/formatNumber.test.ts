@@ -27,6 +27,8 @@ test.each([
   [formatTick(0.05), '0.05'],
   [formatTick(0.00001), '1e−5'],
   [formatTick(-200), '−200'],
+  [formatTick(1e35), '1e35'],
+  [formatLoss(6.2e36), '6.2e36'],
 ])('%s', (got, expected) => {
   expect(got).toBe(expected);
 });
