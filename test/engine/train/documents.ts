@@ -52,6 +52,18 @@ export const documents = {
     loss: 'huber',
     optimizer: { type: 'gradientDescent', learningRate: 0.05 },
   },
+  'full batch of 1,100 samples, in two chunks': {
+    version: 1,
+    data: { type: 'gaussian', samples: 1100, noise: 0.3 },
+    split: { test: 0 },
+    layers: [
+      { type: 'dense', units: 3, activation: 'tanh' },
+      { type: 'dense', units: 1, activation: 'sigmoid' },
+    ],
+    loss: 'binaryCrossentropy',
+    clipping: { type: 'norm', threshold: 0.5 },
+    optimizer: { type: 'gradientDescent', learningRate: 0.3 },
+  },
   'one unit, one sample a batch': {
     version: 1,
     data: { type: 'gaussian', samples: 11 },
