@@ -215,6 +215,8 @@ export class Engine {
   #fail(error: unknown): void {
     if (error instanceof ProblemError) {
       this.#post({ type: 'refused', problems: error.problems });
+    } else if (error instanceof BackendError && error.code === 'lost') {
+      // The backend's `lost` brings the recovery.
     } else if (error instanceof BackendError) {
       this.#post({ type: 'refused', problems: [problem('text', ['view', 'backend'], { message: error.message })] });
     } else {

@@ -1,3 +1,4 @@
+import { BackendError } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
@@ -26,8 +27,10 @@ export class FrameMaker {
     this.#epochs = [];
     this.#restarted = true;
     this.#gridInputs = undefined;
-    void this.#predictor?.then((predictor) => predictor.dispose());
+    void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
     this.#predictor = Predictor.open(session.model, session.backend);
+    // Whoever asks for a picture hears of a failure; nobody may.
+    this.#predictor.catch(() => {});
   }
 
   /** Steps are told as their mean: a fast run makes thousands between two frames. */
@@ -53,7 +56,8 @@ export class FrameMaker {
     this.#losses = [];
     this.#epochs = [];
     this.#restarted = false;
-    const pictures = await this.#pictures(session, wants);
+    // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
+    const pictures = await this.#pictures(session, wants).catch(withoutPictures);
     return {
       step: session.cursor.step,
       epoch: session.cursor.epoch,
@@ -88,6 +92,11 @@ export class FrameMaker {
     if (predictions) pictures.predictions = await predictor.predict(shownInputs(session, predictions));
     return pictures;
   }
+}
+
+function withoutPictures(error: unknown): Partial<Frame> {
+  if (error instanceof BackendError && error.code === 'lost') return {};
+  throw error;
 }
 
 type LossPoint = Frame['losses'][number];
