@@ -62,3 +62,16 @@ test('language and theme change at once and are kept', async ({ page }) => {
   await expect(playground.button('训练')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
+
+test('a preset whose files are missing says which, and offers data of its own', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await page.getByLabel('Preset', { exact: true }).selectOption('mnist');
+  await expect(page.getByRole('alert')).toContainText('train-images-idx3-ubyte.gz');
+  await expect(page.getByText('Choose files')).toBeVisible();
+  await expect(page.getByText('The picture comes as soon as this can train.').first()).toBeVisible();
+  await playground.button('Use Drawn digits 28×28').click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await playground.ready();
+  await playground.button('One step').click();
+  await playground.until('step', (step) => step === 1);
+});

@@ -28,6 +28,8 @@ test('keys train, pause, step and reset, but not from within a field', async ({ 
   await expect(playground.button('Train')).toBeVisible();
   await page.keyboard.press('r');
   await playground.until('step', (step) => step === 0);
+  await page.keyboard.press(']');
+  await expect(page.getByRole('heading', { name: 'Dense 2', level: 2 })).toBeVisible();
   await playground.page.getByRole('textbox', { name: 'Learning rate', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('r');

@@ -108,7 +108,7 @@ function drawGrid(
   grid: Group,
   ticks: Group,
   y: Y,
-  x: ScaleContinuousNumeric<number, number>,
+  x: X,
   { scale, format, cross }: LineChartData,
   width: number,
   height: number,
@@ -122,19 +122,12 @@ function drawGrid(
     .attr('x2', width - margin.right)
     .attr('y1', (level) => y(level))
     .attr('y2', (level) => y(level));
-  const epochs = x.ticks(4).filter(Number.isInteger);
+  const epochs = x.ticks(4).filter((epoch) => Number.isInteger(epoch) && !isNear(epoch, cross, x));
+  const bottom = height - 6;
   const places = [
     ...levels.map((level) => ({ text: format(level), x: margin.left - 6, y: y(level) + 4, anchor: 'end' })),
-    ...(cross === undefined
-      ? epochs.map((epoch) => ({ text: String(epoch), x: x(epoch), y: height - 6, anchor: 'middle' }))
-      : [
-          {
-            text: cross.toFixed(x.domain()[1] === undefined || (x.domain()[1] ?? 0) > 20 ? 0 : 1),
-            x: x(cross),
-            y: height - 6,
-            anchor: 'middle',
-          },
-        ]),
+    ...epochs.map((epoch) => ({ text: String(epoch), x: x(epoch), y: bottom, anchor: 'middle' })),
+    ...(cross === undefined ? [] : [{ text: epochText(cross, x), x: x(cross), y: bottom, anchor: 'middle' }]),
   ];
   ticks
     .selectAll('text')
@@ -147,7 +140,16 @@ function drawGrid(
     .text((place) => place.text);
 }
 
-function drawCurves(curves: Group, series: readonly Series[], x: ScaleContinuousNumeric<number, number>, y: Y): void {
+type X = ScaleContinuousNumeric<number, number>;
+
+/** Whether a tick would stand under the epoch that the crosshair writes. */
+const isNear = (epoch: number, cross: number | undefined, x: X): boolean =>
+  cross !== undefined && Math.abs(x(epoch) - x(cross)) < 28;
+
+/** Within few epochs their parts count too. */
+const epochText = (epoch: number, x: X): string => epoch.toFixed((x.domain()[1] ?? 0) > 20 ? 0 : 1);
+
+function drawCurves(curves: Group, series: readonly Series[], x: X, y: Y): void {
   const path = line<readonly [number, number]>()
     .x((point) => x(point[0]))
     .y((point) => y(point[1]))
@@ -161,13 +163,7 @@ function drawCurves(curves: Group, series: readonly Series[], x: ScaleContinuous
 }
 
 /** Names at the ends of their lines, kept a line apart. */
-function drawNames(
-  names: Group,
-  series: readonly Series[],
-  x: ScaleContinuousNumeric<number, number>,
-  y: Y,
-  height: number,
-): void {
+function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: number): void {
   const ends = series
     .flatMap(({ name, points }) => {
       const end = points.at(-1);
@@ -199,13 +195,7 @@ function drawNames(
     .text((end) => end.name);
 }
 
-function drawCross(
-  group: Group,
-  { cross, series }: LineChartData,
-  x: ScaleContinuousNumeric<number, number>,
-  y: Y,
-  height: number,
-): void {
+function drawCross(group: Group, { cross, series }: LineChartData, x: X, y: Y, height: number): void {
   const at = cross === undefined ? [] : [x(cross)];
   group
     .selectAll('line')

@@ -19,7 +19,7 @@ export interface WeightPlace {
 }
 
 /** Cells of a matrix never grow beyond this. */
-const largestCell = 32;
+const largestCell = 40;
 
 /**
  * Rows are units, columns inputs. Cells are square, or up to `aspect` times as wide as high, as long as they can be

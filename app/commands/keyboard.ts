@@ -1,3 +1,4 @@
+import { chosenLayer } from '../state/chosenLayer.ts';
 import { editor, page, trainer } from '../state/playground.ts';
 
 interface Shortcut {
@@ -17,9 +18,8 @@ const shortcuts: readonly Shortcut[] = [
 ];
 
 function chooseLayer(by: number): void {
-  const { layers, view } = page.getState().current;
-  const index = layers.findIndex(({ id }) => id === view.layer);
-  const next = layers[Math.min(layers.length - 1, Math.max(0, index + by))];
+  const { layers } = page.getState().current;
+  const next = layers[Math.min(layers.length - 1, Math.max(0, chosenLayer(page.getState()) + by))];
   if (next) editor.change(['view', 'layer'], next.id);
 }
 

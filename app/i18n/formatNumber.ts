@@ -1,4 +1,4 @@
-const minus = (text: string): string => text.replaceAll('-', '−');
+const minus = (text: string): string => text.replaceAll('-', '−').replace('e+', 'e');
 
 /** `3,725`, in the width of its digits. */
 export const formatCount = (value: number): string => minus(Math.round(value).toLocaleString('en'));

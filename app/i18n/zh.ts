@@ -53,7 +53,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   weightRead: '输入 {from} → 单元 {to}',
   pixelRead: '像素 {row}, {column} → 单元 {to}',
   biasRead: '单元 {to} 的偏置',
-  rowsColumns: '行为单元，列为输入',
+  rowsColumns: '单元 × 输入',
   pictures: '每个单元一幅图',
   formula: '公式',
 
@@ -70,7 +70,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   confusion: '混淆矩阵',
   rowsActual: '行为真实，列为预测',
   actual: '真实',
-  waiting: '第一帧到来时显示图像。',
+  waiting: '能够训练后即显示图像。',
   testLoss: '测试损失',
   trainLoss: '训练损失',
   testAccuracy: '测试准确率',

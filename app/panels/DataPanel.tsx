@@ -18,7 +18,8 @@ import { TrainingSection } from './TrainingSection.tsx';
 
 const selectCurrent = ({ current }: PageState) => current;
 const selectDocument = ({ document }: PageState) => document;
-const selectCounts = ({ summary }: PageState) => summary?.counts;
+/** Of the data that are shown: not of what ran before. */
+const selectCounts = ({ summary, problems }: PageState) => (problems.length > 0 ? undefined : summary?.counts);
 
 /** Lists of numbers are set rarely and take much room. */
 const isRare = (fields: Fields) => (name: string) => fields[name]?.kind === 'numbers';
@@ -38,7 +39,10 @@ function DataSection() {
   const definition = datasetDefinition(current);
   const { fields } = definition;
   const rare = Object.keys(fields).filter(isRare(fields));
-  const withFeatures = takesFeatures(definition.shape(current.data));
+  const shape = definition.shape(current.data);
+  const withFeatures = takesFeatures(shape);
+  // Data with a test set of their own keep that.
+  const shares = shape.testCount === undefined ? ['test'] : [];
   return (
     <section className="section" aria-labelledby="data-title">
       <div className="head">
@@ -54,7 +58,7 @@ function DataSection() {
       <FieldList fields={modelFields} path={[]} only={['data']} bare />
       <FilePicker />
       <FieldList fields={fields} path={['data']} except={rare} />
-      <FieldList fields={splitFields} path={['split']} only={['test']} />
+      <FieldList fields={splitFields} path={['split']} only={shares} />
       <Counts />
       <More label={t('more')}>
         <FieldList fields={splitFields} path={['split']} except={['test']} />

@@ -3,10 +3,10 @@ import { layerDefinition } from '../../engine/spec/checkModel.ts';
 import { FieldList } from '../fields/FieldList.tsx';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
+import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { layerName } from './layerName.ts';
-import { useChosenLayer } from './useChosenLayer.ts';
 import { useShapes } from './useShapes.ts';
 import { WeightReader } from './WeightReader.tsx';
 
@@ -18,7 +18,7 @@ export function Inspector() {
   const { t, say } = text;
   const current = usePage(selectCurrent);
   const shapes = useShapes();
-  const index = useChosenLayer();
+  const index = usePage(chosenLayer);
   const layer = current.layers[index];
   const shape = shapes[index];
   if (!layer) return undefined;
@@ -30,7 +30,7 @@ export function Inspector() {
         <h2 id="inspector-title">{layerName(current, index, text)}</h2>
         <span className="muted small number">
           {shape && `${shapeText(shape.input)} → ${shapeText(shape.output)} · `}
-          {count > 0 ? t('parameters', { count: formatCount(count) }) : t('noParameters')}
+          {shape && (count > 0 ? t('parameters', { count: formatCount(count) }) : t('noParameters'))}
         </span>
         <span className="grow" />
         <span className="muted small formula">
@@ -41,7 +41,13 @@ export function Inspector() {
         <div className="settings" key={layer.id}>
           <FieldList fields={definition.fields} path={['layers', index]} />
         </div>
-        <WeightReader key={`${layer.id} weights`} id={layer.id} name={layerName(current, index, text)} />
+        <WeightReader
+          key={`${layer.id} weights`}
+          id={layer.id}
+          name={layerName(current, index, text)}
+          shape={shape?.parameters['kernel']?.shape}
+          known={shape !== undefined}
+        />
       </div>
     </section>
   );

@@ -1,32 +1,35 @@
 import { Fragment } from 'react';
+import { sizeOf } from '../../engine/layers/layer.ts';
+import type { LayerShape } from '../../engine/spec/checkModel.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
+import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { InputCard } from './InputCard.tsx';
 import { LayerCard } from './LayerCard.tsx';
 import { Notes } from './Notes.tsx';
 import { ScaleKey } from './ScaleKey.tsx';
-import { useChosenLayer } from './useChosenLayer.ts';
 import { useShapes } from './useShapes.ts';
 
 const selectCurrent = ({ current }: PageState) => current;
-const selectParameters = ({ summary }: PageState) => summary?.parameterCount;
+const selectLoading = ({ engine }: PageState) => engine === 'loading';
 
 /** The layers from left to right. */
 export function NetworkPanel() {
   const { t } = useText();
   const current = usePage(selectCurrent);
-  const parameters = usePage(selectParameters);
+  const loading = usePage(selectLoading);
   const shapes = useShapes();
-  const chosen = useChosenLayer();
+  const chosen = usePage(chosenLayer);
   return (
     <main className="network">
       <div className="head">
         <h2>{t('network')}</h2>
         <span className="muted small number">
-          {parameters !== undefined && t('parameters', { count: formatCount(parameters) })}
+          {shapes.length > 0 && t('parameters', { count: formatCount(parametersOf(shapes)) })}
         </span>
+        {loading && <span className="loading small">{t('loading')}</span>}
         <span className="grow" />
         <ScaleKey low="−" high="+" label={t('weightScale')} />
       </div>
@@ -43,3 +46,9 @@ export function NetworkPanel() {
     </main>
   );
 }
+
+const parametersOf = (shapes: readonly LayerShape[]): number =>
+  shapes.reduce(
+    (sum, { parameters }) => Object.values(parameters).reduce((inner, { shape }) => inner + sizeOf(shape), sum),
+    0,
+  );

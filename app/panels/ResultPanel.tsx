@@ -45,7 +45,9 @@ export function ResultPanel() {
               )}
             </Picture>
           ) : (
-            <p className="empty">{engine === 'failed' ? t('waiting') : t('starting')}</p>
+            <p className="empty">
+              {t(engine === 'starting' ? 'starting' : engine === 'loading' ? 'loading' : 'waiting')}
+            </p>
           )}
           <Metrics />
         </div>

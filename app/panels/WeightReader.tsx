@@ -16,14 +16,28 @@ const widest = 3;
 const biasWidth = 36;
 const biasGap = 10;
 
+interface WeightReaderProps {
+  readonly id: string;
+  readonly name: string;
+  /** Of the kernel that the document asks for, where its shapes are `known`. */
+  readonly shape: readonly number[] | undefined;
+  readonly known: boolean;
+}
+
 /** The kernel of a layer and its biases, each read by pointing or with the arrow keys. */
-export function WeightReader({ id, name }: { readonly id: string; readonly name: string }) {
+export function WeightReader({ id, name, shape, known }: WeightReaderProps) {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
   const kernel = useKernel(id, useShown(box));
+  // What runs may be an earlier document: its weights are not shown as if they were of this layer.
+  const stale = known && (kernel?.inputs !== shape?.[0] || kernel?.units !== shape?.[1]);
   return (
     <div className="weights" ref={box}>
-      {kernel ? <KernelMap kernel={kernel} id={id} name={name} /> : <p className="caption">{t('noWeights')}</p>}
+      {kernel && !stale ? (
+        <KernelMap kernel={kernel} id={id} name={name} />
+      ) : (
+        <p className="caption">{t(shape ? 'waiting' : 'noWeights')}</p>
+      )}
     </div>
   );
 }

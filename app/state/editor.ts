@@ -42,7 +42,7 @@ export class Editor {
     const problems = problemsIn(document);
     const pictures = { summary: undefined, evaluation: undefined };
     this.#page.setState({ document, current: editedAt(document, 0), problems, ...pictures });
-    if (problems.length === 0) this.#trainer.load({ spec: document, keep: false });
+    if (problems.length === 0) this.#trainer.load({ spec: document, keep: false, opens: true });
     else this.#trainer.pause();
   }
 

@@ -7,7 +7,15 @@ import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 
 export type Snapshot = Extract<Event, { type: 'snapshot' }>['snapshot'];
-type Load = Omit<Extract<Command, { type: 'load' }>, 'type'>;
+type Files = ReadonlyMap<string, Uint8Array>;
+
+interface Load {
+  readonly spec: ModelSpec;
+  readonly keep: boolean;
+  readonly snapshot?: Snapshot;
+  /** Another document altogether: nothing that was on its way before it is shown any more. */
+  readonly opens?: boolean;
+}
 
 interface TrainerOptions {
   readonly page: PageStore;
@@ -27,7 +35,8 @@ export class Trainer {
   #client: Client | undefined;
   #loading: Load | undefined;
   #next: Load | undefined;
-  #files: Load['files'];
+  #files: Files = new Map();
+  #filesToSend = false;
   #playAfterLoad = false;
   #evaluating: { readonly since: number; readonly step: number; readonly epoch: number } | undefined;
   #evaluated = { at: 0, cost: 0, step: -1 };
@@ -51,6 +60,7 @@ export class Trainer {
     this.#loading = undefined;
     this.#next = undefined;
     this.#evaluating = undefined;
+    this.#filesToSend = this.#files.size > 0;
     page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined });
     this.#client = this.#options.connect(this.#handlers, (message) => this.#fail(message));
     this.load({ spec: page.getState().document, keep: false, ...(snapshot && { snapshot }) });
@@ -72,7 +82,8 @@ export class Trainer {
   /** One document is loaded at a time; of those that come meanwhile only the newest is. */
   load(load: Load): void {
     if (this.#loading) {
-      this.#next = { ...load, keep: load.keep && (this.#next?.keep ?? true) };
+      const { keep = true, opens = false } = this.#next ?? {};
+      this.#next = { ...load, keep: load.keep && keep, opens: opens || (load.opens ?? false) };
       return;
     }
     this.#loading = load;
@@ -81,12 +92,17 @@ export class Trainer {
     if (!load.snapshot) this.#lastSnapshot = undefined;
     const { engine } = this.#options.page.getState();
     this.#options.page.setState({ engine: engine === 'starting' ? engine : 'loading' });
-    this.send({ type: 'load', ...(this.#files && { files: this.#files }), ...load });
+    const { spec, keep, snapshot } = load;
+    // The engine keeps files, and the data it made of them, until it gets others.
+    const files = this.#filesToSend && { files: this.#files };
+    this.#filesToSend = false;
+    this.send({ type: 'load', spec, keep, ...(snapshot && { snapshot }), ...files });
   }
 
   /** Local files that documents may name, by file name. */
-  addFiles(files: ReadonlyMap<string, Uint8Array>): void {
-    this.#files = new Map([...(this.#files ?? []), ...files]);
+  addFiles(files: Files): void {
+    this.#files = new Map([...this.#files, ...files]);
+    this.#filesToSend = true;
     this.load({ spec: this.#options.page.getState().document, keep: false });
   }
 
@@ -153,6 +169,10 @@ export class Trainer {
       this.#loading = undefined;
       this.#evaluating = undefined;
       this.#evaluated = { at: 0, cost: 0, step: -1 };
+      if (this.#next?.opens) {
+        this.#loadNext();
+        return;
+      }
       page.setState({ summary, engine: 'ready', problems: [], evaluation: undefined });
       frames.begin();
       if (resumed) this.#lastSnapshot = resumed;

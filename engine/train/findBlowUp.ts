@@ -1,7 +1,8 @@
-import type { Backend } from '../backends/backend.ts';
+import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import type { Edit } from '../spec/model.ts';
+import { ProblemError } from '../spec/problem.ts';
 import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
 import type { Runner } from './runner.ts';
@@ -45,8 +46,7 @@ export async function findBlowUp(search: BlowUpSearch): Promise<BlowUp> {
   } finally {
     plain.dispose();
   }
-  const capacity = Math.min(1024, plain.batchSize(replay.spec));
-  const capture = await loadRunner(model, data, backend, { capacity, keep: () => true });
+  const capture = await openCapture(search, Math.min(1024, plain.batchSize(replay.spec)));
   try {
     let largest = { size: -1, name: '', step: from };
     while (replay.cursor.step <= step) {
@@ -54,6 +54,8 @@ export async function findBlowUp(search: BlowUpSearch): Promise<BlowUp> {
       tensors = await replay.run(capture, tensors, at + 1);
       const seen = { ...(await capture.read(capture.plan.kept)), ...tensors };
       for (const [name, values] of Object.entries(seen)) {
+        // What is worked out of the outputs, the metrics say, only repeats it.
+        if (ownerOf(model, name) === undefined) continue;
         const size = largestOf(values);
         if (!Number.isFinite(size)) return found(model, name, at, snapshot);
         if (size > largest.size) largest = { size, name, step: at };
@@ -65,10 +67,27 @@ export async function findBlowUp(search: BlowUpSearch): Promise<BlowUp> {
   }
 }
 
-function found({ layers, spec }: CheckedModel, tensor: string, step: number, snapshot: Snapshot): BlowUp {
-  const owner = layers.find(({ layer }) => tensor.startsWith(`${layer.id}.`))?.layer.id;
-  return { step, layer: owner ?? spec.layers.at(-1)?.id ?? '', tensor, snapshotStep: snapshot.step };
+/** Keeps what layers compute; weights and states alone where there is no memory for that. */
+async function openCapture({ model, data, backend }: BlowUpSearch, capacity: number): Promise<Runner> {
+  const keep = (name: string): boolean => ownerOf(model, name) !== undefined;
+  try {
+    return await loadRunner(model, data, backend, { capacity, keep });
+  } catch (error) {
+    if (error instanceof ProblemError || (error instanceof BackendError && error.code === 'memory'))
+      return loadRunner(model, data, backend);
+    throw error;
+  }
 }
+
+const ownerOf = ({ layers }: CheckedModel, tensor: string): string | undefined =>
+  layers.find(({ layer }) => tensor.startsWith(`${layer.id}.`))?.layer.id;
+
+const found = (model: CheckedModel, tensor: string, step: number, snapshot: Snapshot): BlowUp => ({
+  step,
+  layer: ownerOf(model, tensor) ?? model.spec.layers.at(-1)?.id ?? '',
+  tensor,
+  snapshotStep: snapshot.step,
+});
 
 /** Largest magnitude; infinite where a value is not a number. */
 function largestOf(values: Float32Array): number {
