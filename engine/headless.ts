@@ -9,6 +9,7 @@ import { openNodeBackend } from './headless/openNodeBackend.ts';
 import { readFolder } from './headless/readFolder.ts';
 import { checkModel, type CheckedModel } from './spec/checkModel.ts';
 import type { ModelSpec } from './spec/model.ts';
+import { parseModel } from './spec/parseModel.ts';
 import { ProblemError, unwrap } from './spec/problem.ts';
 import type { EpochMetrics } from './train/history.ts';
 import { Session } from './train/session.ts';
@@ -62,7 +63,8 @@ async function run(document: ModelSpec, values: Values): Promise<void> {
   const epochs = wholeNumber(values, 'epochs') ?? (values.steps === undefined ? document.training.epochs || 10 : 0);
   const steps = wholeNumber(values, 'steps');
   const seed = wholeNumber(values, 'seed') ?? document.seed;
-  const spec: ModelSpec = { ...document, seed, training: { ...document.training, epochs } };
+  // Parsed again: the numbers given here have the document's bounds.
+  const spec = unwrap(parseModel({ ...document, seed, training: { ...document.training, epochs } }));
   const model = unwrap(checkModel(spec));
   const data = await prepare(spec, values.data === undefined ? new Map() : readFolder(values.data));
   const backend = await openNodeBackend(backendName(values.backend ?? spec.view.backend));

@@ -2,7 +2,7 @@ import type { ModelSpec } from '../spec/model.ts';
 import type { DatasetDefinition, Files, Samples, Shape } from './dataset.ts';
 import { datasets } from './index.ts';
 import { featureTable, inputFeatures } from './inputFeatures.ts';
-import { sampleShapeOf, takesFeatures } from './preprocessing.ts';
+import { sampleShapeOf, staysBytes, takesFeatures } from './preprocessing.ts';
 import { fitScaling } from './scaling.ts';
 import { splitCounts, splitOrder, type SplitCounts } from './split.ts';
 
@@ -39,9 +39,7 @@ export async function prepare(
   const size = product(sample);
   const formulas = takesFeatures(shape) ? preprocessing.features : [];
 
-  // Bytes that are only divided by 255 stay bytes: a quarter of the memory.
-  const bytes =
-    raw.features instanceof Uint8Array && (preprocessing.scaling === 'byte' || preprocessing.scaling === 'none');
+  const bytes = raw.features instanceof Uint8Array && staysBytes(preprocessing);
   const unscaled = formulas.length > 0 ? featureTable(formulas, raw) : raw.features;
   const { shift, factor } = fitScaling(preprocessing.scaling, unscaled, size, counts.train);
   const scaled = (value: number, column: number): number => (value - (shift[column] ?? 0)) * (factor[column] ?? 1);

@@ -26,6 +26,9 @@ export type Preprocessing = ValuesOf<typeof preprocessingFields>;
 /** Whether input features apply: they are formulas of one or two coordinates. */
 export const takesFeatures = ({ kind }: Pick<Shape, 'kind'>): boolean => kind === 'points' || kind === 'curve';
 
+/** Whether samples of bytes are kept as they are, a quarter of the memory, and divided on their way in. */
+export const staysBytes = ({ scaling }: Preprocessing): boolean => scaling === 'byte' || scaling === 'none';
+
 /** Shape of one sample as the network gets it. */
 export const sampleShapeOf = (data: Shape, { features }: Preprocessing): readonly number[] =>
   takesFeatures(data) && features.length > 0 ? [features.length] : data.sample;

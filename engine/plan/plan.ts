@@ -1,10 +1,10 @@
 import { variable } from '../formula/expression.ts';
 import { nodesOf } from '../formula/nodesOf.ts';
-import { sizeOf } from '../layers/layer.ts';
 import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
 import { limits } from '../spec/model.ts';
 import { failure, problem, type Problem, type Result } from '../spec/problem.ts';
 import { assignBuffers } from './buffers.ts';
+import { capacityFor } from './capacityFor.ts';
 import { buildForward, declareParameters } from './forward.ts';
 import { fuse } from './fuse.ts';
 import { gradients } from './gradient.ts';
@@ -29,17 +29,6 @@ export interface PlanOptions {
 
 /** Steps whose trace stays on the device until it is read. */
 export const traceLength = 1024;
-
-const largestCapacity = 1024;
-
-/** Bytes that batched tensors may take together: wide stacks get fewer rows, and larger batches more chunks. */
-const batchBudget = 128 * 2 ** 20;
-
-/** Rows a program has room for, from the widths of its layers: forward, backward and a spare for each value. */
-function capacityFor({ input, layers }: CheckedModel, samples: number): number {
-  const perRow = layers.reduce((sum, { output }) => sum + 3 * sizeOf(output), sizeOf(input)) * 4;
-  return Math.max(1, Math.min(largestCapacity, samples, Math.floor(batchBudget / perRow)));
-}
 
 /** A program with what its host must know of it. */
 export interface Plan {
@@ -86,22 +75,13 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
     variable('inverseCount'),
     all.map(({ tensor }) => tensor),
   );
-  const trained = all.flatMap(({ layer, name, tensor }): Trained[] => {
-    const gradient = byParameter.get(tensor.id);
+  const trained = all.map(({ layer, name, tensor }): Trained => {
+    // A loss that does not depend on a parameter leaves it to its penalty and its decay.
+    const gradient = byParameter.get(tensor.id) ?? graph.map(`${tensor.name}.gradient`, tensor.shape, {}, '0');
     const spec = model.layers.find((each) => each.layer.id === layer)?.layer;
     const frozen = spec !== undefined && 'frozen' in spec && spec.frozen;
-    return gradient
-      ? [
-          {
-            layer,
-            name,
-            tensor,
-            frozen,
-            gradient: graph.store(gradient, 'sum'),
-            penalty: penaltyOf(model, layer, name),
-          },
-        ]
-      : [];
+    const penalty = penaltyOf(model, layer, name);
+    return { layer, name, tensor, frozen, gradient: graph.store(gradient, 'sum'), penalty };
   });
 
   // Update: everything from here on is done once per step, after the last chunk.

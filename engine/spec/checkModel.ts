@@ -1,7 +1,7 @@
 import { activationRange } from '../activations/activationRange.ts';
 import { datasets } from '../data/index.ts';
 import type { DatasetDefinition, Shape } from '../data/dataset.ts';
-import { sampleShapeOf } from '../data/preprocessing.ts';
+import { sampleShapeOf, staysBytes } from '../data/preprocessing.ts';
 import {
   isUnfit,
   shapeText,
@@ -55,6 +55,7 @@ export function checkModel(spec: ModelSpec): Result<CheckedModel> {
   const { shapes, parameterCount } = stacked.value;
   const lossContext = lossContextOf(spec, data, sizeOf(shapes.at(-1)?.output ?? input));
   const problems = [
+    ...tableProblems(spec, data, input),
     ...outputProblems(spec, shapes.at(-1)?.output ?? input, lossContext),
     ...classWeightProblems(spec, data),
     ...weightProblems(spec, shapes),
@@ -106,6 +107,17 @@ export function lossContextOf(spec: ModelSpec, data: Shape, units: number): Loss
   return last && 'activation' in last
     ? { ...end, activation: last.activation.type, range: activationRange(last.activation) }
     : { ...end, activation: 'linear' };
+}
+
+/** The samples lie in one binding; pictures whose bytes are only divided stay bytes. */
+function tableProblems({ preprocessing }: ModelSpec, { kind, count }: Shape, input: SampleShape): Problem[] {
+  const isBytes = kind === 'image' && staysBytes(preprocessing);
+  const got = count * sizeOf(input) * (isBytes ? 1 : 4);
+  if (got <= limits.binding) return [];
+  const what = isBytes
+    ? { en: 'bytes of samples', zh: '样本的字节数' }
+    : { en: 'bytes of samples as 32-bit numbers', zh: '样本（32 位浮点数）的字节数' };
+  return [problem('tooMany', ['data'], { what, max: limits.binding, got })];
 }
 
 function outputProblems(spec: ModelSpec, output: SampleShape, context: LossContext): Problem[] {

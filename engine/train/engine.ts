@@ -100,7 +100,8 @@ export class Engine {
     const data = await this.#prepare(model.spec);
     const backend = await this.#backend(model.spec.view.backend);
     const before = keep && this.#session ? await this.#session.snapshot() : undefined;
-    await this.#openSession(model.spec, data, backend, before, snapshot);
+    // A snapshot kept by an older page holds its document as it was then: it goes on as it was parsed here.
+    await this.#openSession(model.spec, data, backend, before, snapshot && { ...snapshot, spec: model.spec });
   }
 
   async #openSession(
@@ -159,9 +160,10 @@ export class Engine {
     if (!session || session.backend !== lost) return;
     this.#losses++;
     const running = this.#status.state === 'running';
-    const { lastSnapshot, data, model } = session;
+    const { lastSnapshot, data, model, document } = session;
     const next = await this.#afterLoss();
-    await this.#openSession(model.spec, data, next, undefined, lastSnapshot);
+    // What was changed since the snapshot is changed again, at the very steps.
+    await this.#openSession(model.spec, data, next, undefined, { ...lastSnapshot, spec: document });
     const { step } = lastSnapshot;
     this.#post({
       type: 'notice',
@@ -204,6 +206,7 @@ export class Engine {
     } catch (error) {
       // A lost device shows here first; the `lost` promise brings the recovery.
       if (error instanceof BackendError && error.code === 'lost') return;
+      this.#status = { state: 'paused' };
       throw error;
     }
     this.#frames.add(done, session);

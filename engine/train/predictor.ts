@@ -1,11 +1,10 @@
 import type { Backend, Executable } from '../backends/backend.ts';
+import { capacityFor } from '../plan/capacityFor.ts';
 import { Commands } from '../plan/commands.ts';
 import { planForward, prediction, type ForwardPlan } from '../plan/planForward.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import type { TensorValues } from './start.ts';
-
-const capacity = 1024;
 
 /** Runs the network forward on any inputs, apart from the training run, with the weights it is given. */
 export class Predictor {
@@ -22,7 +21,7 @@ export class Predictor {
   }
 
   static async open(model: CheckedModel, backend: Backend): Promise<Predictor> {
-    const plan = planForward(model, capacity);
+    const plan = planForward(model, capacityFor(model));
     return new Predictor(plan, await backend.load(plan.program), sizeOf(model.input), model.lossContext.units);
   }
 
@@ -39,6 +38,7 @@ export class Predictor {
     const outputs = new Float32Array(count * this.#units);
     const output = this.#plan.outputs.get(prediction);
     if (!output) return outputs;
+    const { capacity } = this.#plan.program;
     const commands = new Commands(this.#plan.program, 1);
     for (let start = 0; start < count; start += capacity) {
       const rows = Math.min(capacity, count - start);

@@ -1,5 +1,6 @@
 import type { Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
+import type { Optimizer } from '../optimizers/optimizerRule.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import { applyEdit } from '../spec/edit.ts';
@@ -238,9 +239,9 @@ export class Session {
     if (performance.now() - this.#lastTaken < this.#interval) return;
     const before = performance.now();
     const snapshot = await this.snapshot();
+    if (Object.values(snapshot.tensors).every((values) => values.every(Number.isFinite))) this.#last = snapshot;
     this.#lastTaken = performance.now();
     this.#interval = Math.max(snapshotInterval * 1000, (this.#lastTaken - before) / snapshotShare);
-    if (Object.values(snapshot.tensors).every((values) => values.every(Number.isFinite))) this.#last = snapshot;
   }
 
   #interval = snapshotInterval * 1000;
@@ -250,7 +251,7 @@ export class Session {
 function startOf(model: CheckedModel, made: Plan, keep?: Snapshot): Snapshot {
   const fresh = { ...initialParameters(model), ...initialStates(model, made) };
   const kept = [...made.parameters, ...made.states];
-  const sameRule = keep?.spec.optimizer.type === model.spec.optimizer.type;
+  const sameRule = keep !== undefined && haveSameRule(keep.spec.optimizer, model.spec.optimizer);
   const before = keep && {
     shapes: keep.shapes,
     tensors: sameRule
@@ -271,6 +272,13 @@ function startOf(model: CheckedModel, made: Plan, keep?: Snapshot): Snapshot {
     carried: {},
     means: { sums: [], rows: 0 },
   };
+}
+
+/** The type and the formulas of the user's own, in which numbers may differ: another rule makes nothing of the states. */
+function haveSameRule(a: Optimizer, b: Optimizer): boolean {
+  const texts = (optimizer: Optimizer): string =>
+    JSON.stringify(Object.values(optimizer).filter((value) => typeof value === 'string'));
+  return texts(a) === texts(b);
 }
 
 const only = (tensors: Snapshot['tensors'], names: readonly string[]): Snapshot['tensors'] =>

@@ -88,6 +88,7 @@ describe('the command line', () => {
   test.each([
     [['nosuch'], 'no preset'],
     [['xor', '--epochs', 'many'], '--epochs must be a whole number'],
+    [['xor', '--seed', '4294967296'], 'seed must be 0–4294967295'],
     [['xor', '--backend', 'cuda'], 'must be one of wasm, webgpu, reference'],
     [['xor', '--data', '/no/such/folder'], 'no folder'],
     [['mnist'], 'needs the file train-images-idx3-ubyte.gz'],

@@ -19,7 +19,14 @@ import {
   type ValuesOf,
 } from '../../../engine/spec/field.ts';
 import { layerIds } from '../../../engine/spec/layerIds.ts';
-import { modelFields, modelGroups, modelVersion, type LayerSpec, type ModelSpec } from '../../../engine/spec/model.ts';
+import {
+  limits,
+  modelFields,
+  modelGroups,
+  modelVersion,
+  type LayerSpec,
+  type ModelSpec,
+} from '../../../engine/spec/model.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
 
@@ -108,6 +115,18 @@ function fittingData(data: Data): Data {
   return dataset.problems?.(mended).length === 0 ? mended : defaults;
 }
 
+/** Where the samples would fill more than one binding: as many as by default, as bytes where they are. */
+function fittingSamples(data: Data, preprocessing: ModelSpec['preprocessing']) {
+  const shape = (datasets[data.type] as DatasetDefinition).shape(data);
+  const fits = 4 * shape.count * sizeOf(sampleShapeOf(shape, preprocessing)) <= limits.binding;
+  return fits
+    ? { data, preprocessing }
+    : {
+        data: memberDefaults(datasets, data.type),
+        preprocessing: { ...preprocessing, scaling: 'byte' as const },
+      };
+}
+
 const identifier = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/);
 
 /** Layers that fit each other, ending in as many numbers as the data and some loss need. */
@@ -175,9 +194,9 @@ function complete({
   oneUnit,
   ...rest
 }: typeof draft extends fc.Arbitrary<infer D> ? D : never): ModelSpec {
-  const settings = fittingData(fields.data);
+  const { data: settings, preprocessing } = fittingSamples(fittingData(fields.data), groups.preprocessing);
   const data = (datasets[settings.type] as DatasetDefinition).shape(settings);
-  const input = sampleShapeOf(data, groups.preprocessing);
+  const input = sampleShapeOf(data, preprocessing);
   const { list } = fittingLayers(rest.layers, input);
   const units = oneUnit && data.task === 'classification' && data.outputs === 2 ? 1 : data.outputs;
   const { activation, loss } = fittingEnd(data, units, choice);
@@ -189,6 +208,7 @@ function complete({
     ...fields,
     ...groups,
     data: settings,
+    preprocessing,
     loss: fields.loss.type === loss ? fields.loss : memberDefaults(losses, loss),
     classWeights:
       rest.classWeights && data.task === 'classification'

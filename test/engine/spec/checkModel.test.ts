@@ -12,6 +12,23 @@ const sentences = (parts: object): string[] => {
 const out = { type: 'dense', units: 1, activation: 'sigmoid' };
 const softmax = { type: 'dense', units: 10, activation: 'softmax' };
 
+describe('samples', () => {
+  const digits = (samples: number, scaling: string) => ({
+    data: { type: 'drawnDigits', samples },
+    preprocessing: { scaling },
+    layers: ['flatten', softmax],
+    loss: 'categoricalCrossentropy',
+  });
+
+  it('that fill more than one binding are refused before any is made', () => {
+    expect(sentences(digits(100_000, 'byte'))).toEqual([]);
+    expect(sentences(digits(40_000, 'standardise'))).toEqual([]);
+    expect(sentences(digits(100_000, 'standardise'))).toEqual([
+      'data bytes of samples as 32-bit numbers: at most 134217728, got 313600000',
+    ]);
+  });
+});
+
 describe('a document that fits', () => {
   it('has its shapes and parameters from data to output', () => {
     const model = unwrap(check({ layers: [{ type: 'dense', units: 3, useBias: false }, 'dropout', out] }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Backend, BackendName } from '../../../engine/backends/backend.ts';
+import { BackendError, type Backend, type BackendName } from '../../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
 import type { Command, Event, Frame, FrameRequest } from '../../../engine/protocol.ts';
@@ -188,6 +188,40 @@ test('a snapshot resumes in another worker, step for step', async () => {
   expect(theirs.tensors).toEqual(mine.tensors);
 });
 
+test('a snapshot’s document is parsed like any other', async () => {
+  const page = new Page();
+  await page.load(spiral);
+  page.send({ type: 'advance', by: 'epoch' });
+  const snapshot = await page.snapshot();
+  const short = documents['spiral, tanh, SGD, last batch partial'] as unknown as ModelSpec;
+  await page.load(spiral, { snapshot: { ...snapshot, spec: short } });
+  page.send({ type: 'advance', by: 'epoch' });
+  expect(await page.snapshot()).toMatchObject({ step: 16, spec: spiral });
+});
+
+test('a run that cannot go on is paused, and may be played again', async () => {
+  const backend = await createWasmBackend();
+  let fails = true;
+  const load: Backend['load'] = async (program) => {
+    const executable = await backend.load(program);
+    const run: typeof executable.run = async (commands) => {
+      if (fails) throw new BackendError('wasm', 'memory', 'no memory');
+      return executable.run(commands);
+    };
+    return { ...executable, run };
+  };
+  const page = new Page(async () => ({ ...backend, load }));
+  await page.load(spiral);
+  const refused = page.next('refused');
+  page.send({ type: 'play' });
+  await refused;
+  expect((await page.frame()).status).toEqual({ state: 'paused' });
+  fails = false;
+  page.send({ type: 'play' });
+  expect((await page.frame()).status).toEqual({ state: 'running' });
+  page.send({ type: 'pause' });
+});
+
 test('a lost GPU costs no work: training goes on from the last snapshot on the processor', async () => {
   let lose: (reason: string) => void = () => {};
   const open = async (name: BackendName): Promise<Backend> => {
@@ -196,21 +230,24 @@ test('a lost GPU costs no work: training goes on from the last snapshot on the p
     return { ...createReferenceBackend(), name: 'webgpu', lost: new Promise((resolve) => (lose = resolve)) };
   };
   let opened = 0;
-  const page = new Page(async (name) => {
-    const { BackendError } = await import('../../../engine/backends/backend.ts');
-    return open(name).catch((error: Error) => {
+  const page = new Page((name) =>
+    open(name).catch((error: Error) => {
       throw new BackendError(name, 'unavailable', error.message);
-    });
-  });
+    }),
+  );
   await page.load({ ...spiral, view: { ...spiral.view, backend: 'webgpu' } });
   page.send({ type: 'advance', by: 'epoch' });
   expect(await page.frame()).toMatchObject({ backend: 'webgpu', step: 8 });
+  page.send({ type: 'edit', path: 'optimizer.learningRate', value: 0.5 });
+  const { edits } = (await page.snapshot()).spec;
+  expect(edits).toEqual([{ step: 8, path: 'optimizer.learningRate', value: 0.5 }]);
   const notice = page.next('notice');
   lose('test');
   expect((await notice).words.en).toContain('wasm');
   const frame = await page.frame();
   expect(frame.backend).toBe('wasm');
   expect(frame.step).toBeLessThanOrEqual(8);
+  expect((await page.snapshot()).spec.edits).toEqual(edits);
 });
 
 test('a page that asks for nothing for long is told everything, only coarser', async () => {
