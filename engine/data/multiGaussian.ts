@@ -1,8 +1,7 @@
 import { Draws } from '../random/draws.ts';
 import { defineDataset } from './dataset.ts';
-import { noiseField } from './noiseField.ts';
 import { surfaceShape } from './pointShape.ts';
-import { samplesField } from './samplesField.ts';
+import { surfaceFields } from './surfaceFields.ts';
 import { valuedPoints } from './valuedPoints.ts';
 
 const reach = 6;
@@ -34,13 +33,7 @@ export const multiGaussian = defineDataset({
   label: { en: 'Hills', zh: '多峰' },
   about: { en: 'Three hills and three hollows on a flat ground.', zh: '平地上的三座小丘和三个凹坑。' },
   source: 'TensorFlow Playground',
-  fields: {
-    samples: samplesField(1200),
-    noise: noiseField({
-      en: 'How far, as a share of the plane’s half width, the place of the value may be off.',
-      zh: '取值位置可能偏移的距离（平面半宽的比例）。',
-    }),
-  },
+  fields: surfaceFields,
   shape: ({ samples }) => surfaceShape(samples),
   generate: ({ samples, noise }, seed) => {
     const draws = new Draws(seed, 'data/multiGaussian');

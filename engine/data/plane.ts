@@ -1,8 +1,7 @@
 import { Draws } from '../random/draws.ts';
 import { defineDataset } from './dataset.ts';
-import { noiseField } from './noiseField.ts';
 import { surfaceShape } from './pointShape.ts';
-import { samplesField } from './samplesField.ts';
+import { surfaceFields } from './surfaceFields.ts';
 import { valuedPoints } from './valuedPoints.ts';
 
 const reach = 6;
@@ -12,13 +11,7 @@ export const plane = defineDataset({
   label: { en: 'Plane', zh: '平面' },
   about: { en: 'A tilted plane: one linear neuron fits it.', zh: '一个倾斜的平面：单个线性神经元即可拟合。' },
   source: 'TensorFlow Playground',
-  fields: {
-    samples: samplesField(1200),
-    noise: noiseField({
-      en: 'How far, as a share of the plane’s half width, the place of the value may be off.',
-      zh: '取值位置可能偏移的距离（平面半宽的比例）。',
-    }),
-  },
+  fields: surfaceFields,
   shape: ({ samples }) => surfaceShape(samples),
   generate: ({ samples, noise }, seed) => {
     const draws = new Draws(seed, 'data/plane');

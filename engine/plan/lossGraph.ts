@@ -1,4 +1,4 @@
-import { lossExpression, targetExpression } from '../losses/lossExpression.ts';
+import { lossExpression, lossReduction, targetExpression } from '../losses/lossExpression.ts';
 import type { Coding } from '../losses/loss.ts';
 import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
 import type { Forward } from './forward.ts';
@@ -25,8 +25,7 @@ export function buildRowLoss(
     const each = fused
       ? graph.map(`${prefix}loss.each`, z.shape, { z, t: target }, fused)
       : graph.map(`${prefix}loss.each`, y.shape, { y, t: target }, lossExpression(spec.loss));
-    const mean = typeof definition.reduction === 'function' ? definition.reduction(spec.loss) : definition.reduction;
-    const formula = mean === 'mean' ? `each * ${1 / units}` : 'each';
+    const formula = lossReduction(spec.loss) === 'mean' ? `each * ${1 / units}` : 'each';
     return graph.reduce(`${prefix}loss.rows`, ['rows'], [units], 'sum', { each: at(each, 'i0', 'k0') }, formula);
   });
 }

@@ -125,7 +125,6 @@ describe('a linear softmax model on 4,000 drawn digits, 10 epochs', () => {
 
   test('learns them, but never well: no toy', () => {
     const accuracy = model.accuracy(...part(4000, 6000));
-    console.log(`linear model on drawn digits: ${accuracy}`);
     expect(accuracy).toBeGreaterThan(0.85);
     expect(accuracy).toBeLessThan(0.95);
   });
@@ -133,7 +132,6 @@ describe('a linear softmax model on 4,000 drawn digits, 10 epochs', () => {
   test.skipIf(!existsSync(mnist))(`reads most of MNIST (skipped where ${mnist} is absent)`, () => {
     const read = (name: string) => readIdx(readFileSync(`${mnist}/${name}`)).values as Uint8Array;
     const accuracy = model.accuracy(read('t10k-images-idx3-ubyte.gz'), read('t10k-labels-idx1-ubyte.gz'));
-    console.log(`linear model of drawn digits on MNIST: ${accuracy}`);
     expect(accuracy).toBeGreaterThan(0.8);
   });
 });
