@@ -44,8 +44,8 @@ export const presets = {
     document: xor,
     title: { en: 'Exclusive or', zh: '异或' },
     about: {
-      en: 'No straight line separates these four corners, so a hidden layer has to. Remove it and the accuracy stays near one half.',
-      zh: '没有一条直线能分开这四个角，所以需要隐藏层。去掉它，准确率就停在一半左右。',
+      en: 'No straight line separates these four corners, so a hidden layer has to. Make its activation linear and the accuracy stays near one half.',
+      zh: '没有一条直线能分开这四个角，所以需要隐藏层。把它的激活函数改成线性，准确率就停在一半左右。',
     },
   },
   blobs: {
@@ -92,8 +92,8 @@ export const presets = {
     document: skip,
     title: { en: 'Skip connections', zh: '跳跃连接' },
     about: {
-      en: 'Three layers add to what came before instead of replacing it, and learn the spiral sooner. Remove the Add layers and it takes about twice as long.',
-      zh: '三个层不替换前面的结果，而是加在上面，更快学会螺旋。去掉相加层，大约要花两倍的时间。',
+      en: 'Three layers add to what came before instead of replacing it, and learn the spiral sooner. The same stack without the Add layers takes about twice as long.',
+      zh: '三个层不替换前面的结果，而是加在上面，更快学会螺旋。没有相加层的同样网络大约要花两倍的时间。',
     },
   },
   iris: {
