@@ -1,3 +1,4 @@
+import { Dialogs } from './dialogs/Dialogs.tsx';
 import { Announcer } from './panels/Announcer.tsx';
 import { DataPanel } from './panels/DataPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
@@ -23,6 +24,7 @@ export function App() {
         </footer>
       )}
       <Announcer />
+      <Dialogs />
     </div>
   );
 }

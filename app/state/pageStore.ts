@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DialogName } from '../dialogs/index.ts';
 import type { Event, Summary } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
@@ -12,6 +13,13 @@ export interface Notice {
   readonly kind: 'badLink' | 'storage' | 'engine';
   readonly words?: Words;
   readonly problems?: readonly Problem[];
+}
+
+/** The one thing that is looked at closely: a layer's unit, or the weight from an input to it. */
+export interface Selection {
+  readonly layer: string;
+  readonly unit: number;
+  readonly input?: number;
 }
 
 export interface PageState {
@@ -27,6 +35,8 @@ export interface PageState {
   readonly failure: string;
   readonly evaluation: (Evaluated & { readonly step: number }) | undefined;
   readonly notices: readonly Notice[];
+  readonly selection: Selection | undefined;
+  readonly dialog: DialogName | undefined;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
 }
@@ -43,6 +53,8 @@ export const createPageStore = (document: ModelSpec, language: Language, theme: 
     failure: '',
     evaluation: undefined,
     notices: [],
+    selection: undefined,
+    dialog: undefined,
     language,
     theme,
   }));

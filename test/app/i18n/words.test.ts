@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { en } from '../../../app/i18n/en.ts';
 import { translate, type TextKey } from '../../../app/i18n/translate.ts';
-import { zh } from '../../../app/i18n/zh.ts';
+import { words } from '../../../app/i18n/words/index.ts';
 
 const blanks = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
 
-test.each(Object.keys(en) as TextKey[])('%s says the same with the same values in both languages', (key) => {
-  expect(zh[key]).not.toBe('');
-  expect(blanks(zh[key])).toEqual(blanks(en[key]));
+test.each(Object.keys(words) as TextKey[])('%s says the same with the same values in both languages', (key) => {
+  const { en, zh } = words[key];
+  expect(zh).not.toBe('');
+  expect(blanks(zh)).toEqual(blanks(en));
 });
 
 test('values are filled in, and only those that are given', () => {

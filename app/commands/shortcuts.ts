@@ -1,0 +1,33 @@
+import type { TextKey } from '../i18n/translate.ts';
+import { chosenLayer } from '../state/chosenLayer.ts';
+import { editor, page, trainer } from '../state/playground.ts';
+
+export interface Shortcut {
+  /** `KeyboardEvent.key`; letters in lower case. */
+  readonly key: string;
+  readonly shift?: boolean;
+  /** Ctrl, or ⌘ on Apple's keyboards. */
+  readonly command?: boolean;
+  readonly alt?: boolean;
+  /** As people read it. */
+  readonly keys: string;
+  readonly words: TextKey;
+  readonly run: () => void;
+}
+
+/** Keys outside of text fields and of controls that use them themselves. */
+export const shortcuts: readonly Shortcut[] = [
+  { key: ' ', keys: 'Space', words: 'keyTrain', run: () => trainer.toggle() },
+  { key: 'ArrowRight', keys: '→', words: 'step', run: () => trainer.advance('step') },
+  { key: 'ArrowRight', shift: true, keys: '⇧ →', words: 'epoch', run: () => trainer.advance('epoch') },
+  { key: 'r', keys: 'R', words: 'reset', run: () => editor.reset() },
+  { key: '[', keys: '[', words: 'keyLayerBefore', run: () => chooseLayer(-1) },
+  { key: ']', keys: ']', words: 'keyLayerAfter', run: () => chooseLayer(1) },
+  { key: '?', shift: true, keys: '?', words: 'shortcuts', run: () => page.setState({ dialog: 'shortcuts' }) },
+];
+
+function chooseLayer(by: number): void {
+  const { layers } = page.getState().current;
+  const next = layers[Math.min(layers.length - 1, Math.max(0, chosenLayer(page.getState()) + by))];
+  if (next) editor.change(['view', 'layer'], next.id);
+}

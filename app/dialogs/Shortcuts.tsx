@@ -1,0 +1,19 @@
+import { shortcuts } from '../commands/shortcuts.ts';
+import { useText } from '../i18n/useText.ts';
+
+/** Every key and what it does. */
+export function Shortcuts() {
+  const { t } = useText();
+  return (
+    <dl className="shortcuts">
+      {shortcuts.map(({ keys, words }) => (
+        <div key={words}>
+          <dt>{t(words)}</dt>
+          <dd>
+            <kbd>{keys}</kbd>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+
+/** Every dialog: its title in the catalogue, its size, and what it shows, which is fetched on first use. */
+export const dialogs = {
+  shortcuts: {
+    title: 'shortcuts',
+    size: 'small',
+    Content: lazy(async () => ({ default: (await import('./Shortcuts.tsx')).Shortcuts })),
+  },
+} as const;
+
+export type DialogName = keyof typeof dialogs;

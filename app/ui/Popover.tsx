@@ -1,0 +1,56 @@
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
+import { place } from './place.ts';
+
+interface PopoverProps {
+  /** What opens it, inside of a button. */
+  readonly trigger: ReactNode;
+  /** Names the button where its content does not. */
+  readonly label?: string;
+  readonly className?: string;
+  readonly disabled?: boolean;
+  readonly role?: 'dialog' | 'menu';
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A panel at its button, by the browser's own popover: a press outside and Esc close it and the focus goes back. */
+export function Popover({ trigger, label, className, disabled = false, role = 'dialog', children }: PopoverProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => document.getElementById(id)?.hidePopover(), [id]);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className ?? 'button'}
+        popoverTarget={id}
+        aria-label={label}
+        title={label}
+        aria-haspopup={role}
+        aria-expanded={open}
+        disabled={disabled}
+      >
+        {trigger}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className="popover"
+        role={role}
+        aria-label={label}
+        onToggle={(event) => {
+          const opens = event.newState === 'open';
+          setOpen(opens);
+          if (!opens || !button.current || !panel.current) return;
+          place(panel.current, button.current);
+          panel.current.querySelector<HTMLElement>('[autofocus], button, input, [tabindex="0"]')?.focus();
+        }}
+      >
+        {open && children(close)}
+      </div>
+    </>
+  );
+}
