@@ -42,6 +42,8 @@ export interface FrameRequest {
   readonly predictions?: number;
   /** Tensors by name, e.g. `dense1.kernel`. */
   readonly tensors?: readonly string[];
+  /** What each unit of these layers answers over the input plane; `input` gives the features as the network gets them. */
+  readonly neurons?: { readonly layers: readonly string[]; readonly size: number };
 }
 
 export type Event =
@@ -123,6 +125,9 @@ export interface Frame {
   /** [count, units]. */
   readonly predictions?: Float32Array;
   readonly tensors?: Readonly<Record<string, Float32Array>>;
+  /** By layer id, after the activation: [units, size, size] (1D: [units, size]), rows from the top (x₂ high) down. */
+  readonly neurons?: Readonly<Record<string, Float32Array>>;
+  readonly neuronSize?: number;
 }
 
 /** A handler for every message: one that is missing or misspelt does not compile. */

@@ -87,6 +87,16 @@ export class Frames {
     const grid = Math.max(0, ...all.map((each) => each.grid ?? 0));
     const predictions = Math.max(0, ...all.map((each) => each.predictions ?? 0));
     const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
-    return { ...(grid && { grid }), ...(predictions && { predictions }), ...(tensors.length > 0 && { tensors }) };
+    const pictured = all.flatMap((each) => each.neurons ?? []);
+    const neurons = pictured.length > 0 && {
+      layers: [...new Set(pictured.flatMap(({ layers }) => layers))],
+      size: Math.max(...pictured.map(({ size }) => size)),
+    };
+    return {
+      ...(grid && { grid }),
+      ...(predictions && { predictions }),
+      ...(tensors.length > 0 && { tensors }),
+      ...(neurons && { neurons }),
+    };
   }
 }

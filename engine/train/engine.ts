@@ -240,7 +240,7 @@ function nextTask(run: () => void): void {
   port2.postMessage(undefined);
 }
 
-function transferables({ grid, predictions, tensors }: Frame): Transferable[] {
-  const arrays = [grid, predictions, ...Object.values(tensors ?? {})];
+function transferables({ grid, predictions, tensors, neurons }: Frame): Transferable[] {
+  const arrays = [grid, predictions, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
   return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

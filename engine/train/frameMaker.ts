@@ -1,10 +1,10 @@
 import { BackendError } from '../backends/backend.ts';
-import type { PreparedData } from '../data/prepare.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
 import type { EpochMetrics } from './history.ts';
+import { inputGrid, type InputGrid } from './inputGrid.ts';
+import { NeuronPictures } from './neuronPictures.ts';
 import { Predictor } from './predictor.ts';
-import { planeOf } from './summarise.ts';
 import type { Advance, Session } from './session.ts';
 
 /** Points kept between two frames; what is more becomes coarser. */
@@ -19,14 +19,17 @@ export class FrameMaker {
   #epochs: EpochMetrics[] = [];
   #restarted = false;
   #predictor: Promise<Predictor> | undefined;
-  #gridInputs: { readonly size: number; readonly inputs: Float32Array } | undefined;
+  #grid: InputGrid | undefined;
+  #neurons: NeuronPictures | undefined;
 
   /** A new start: what comes now belongs to another run. */
   restart(session: Session): void {
     this.#losses = [];
     this.#epochs = [];
     this.#restarted = true;
-    this.#gridInputs = undefined;
+    this.#grid = undefined;
+    this.#neurons?.dispose();
+    this.#neurons = new NeuronPictures(session);
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
     this.#predictor = Predictor.open(session.model, session.backend);
     // Whoever asks for a picture hears of a failure; nobody may.
@@ -72,25 +75,27 @@ export class FrameMaker {
     };
   }
 
-  async #pictures(session: Session, { grid, predictions, tensors }: FrameRequest): Promise<Partial<Frame>> {
+  async #pictures(session: Session, { grid, predictions, tensors, neurons }: FrameRequest): Promise<Partial<Frame>> {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
     if (asked.length > 0) pictures.tensors = await session.tensors(asked);
-    if (!grid && !predictions) return pictures;
+    if (!grid && !predictions && !neurons) return pictures;
     const predictor = await this.#predictor;
     if (!predictor) return pictures;
-    predictor.setWeights(await session.weights());
-    const { kind, sample } = session.data.shape;
-    if (grid && (kind === 'points' || kind === 'curve')) {
+    const weights = await session.weights();
+    predictor.setWeights(weights);
+    if (grid) {
       const size = Math.min(largestGrid, Math.max(2, Math.floor(grid)));
-      if (this.#gridInputs?.size !== size)
-        this.#gridInputs = { size, inputs: gridInputs(session.data, size, sample.length === 1 && sample[0] === 1) };
-      pictures.grid = await predictor.predict(this.#gridInputs.inputs);
-      pictures.gridSize = size;
+      if (this.#grid?.size !== size) this.#grid = inputGrid(session.data, size);
+      if (this.#grid) {
+        pictures.grid = await predictor.predict(this.#grid.inputs);
+        pictures.gridSize = size;
+      }
     }
     if (predictions) pictures.predictions = await predictor.predict(shownInputs(session, predictions));
-    return pictures;
+    const pictured = neurons && (await this.#neurons?.make(neurons.layers, neurons.size, weights));
+    return { ...pictures, ...pictured };
   }
 }
 
@@ -118,19 +123,6 @@ function halved<P>(points: readonly P[], join: (earlier: P, later: P) => P): P[]
 function epochAt({ cursor, data, batchSize }: Session, step: number): number {
   const { train } = data.counts;
   return cursor.step === step ? cursor.epoch + cursor.position / train : step / Math.ceil(train / batchSize);
-}
-
-/** Points of a regular grid over the plane (rows from the top down) or the line, as the network gets them. */
-function gridInputs(data: PreparedData, size: number, line: boolean): Float32Array {
-  const [low, high] = planeOf(data);
-  const at = (i: number): number => low + ((high - low) * (i + 0.5)) / size;
-  const points: number[][] = [];
-  if (line) for (let i = 0; i < size; i++) points.push([at(i)]);
-  else for (let row = 0; row < size; row++) for (let i = 0; i < size; i++) points.push([at(i), at(size - 1 - row)]);
-  const first = data.inputOf(points[0] ?? []);
-  const inputs = new Float32Array(points.length * first.length);
-  points.forEach((point, i) => inputs.set(data.inputOf(point), i * first.length));
-  return inputs;
 }
 
 /** The first samples of the test split, or of training where there is none, as the network gets them. */

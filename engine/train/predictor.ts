@@ -11,18 +11,17 @@ export class Predictor {
   readonly #plan: ForwardPlan;
   readonly #executable: Executable;
   readonly #inputSize: number;
-  readonly #units: number;
 
-  private constructor(plan: ForwardPlan, executable: Executable, inputSize: number, units: number) {
+  private constructor(plan: ForwardPlan, executable: Executable, inputSize: number) {
     this.#plan = plan;
     this.#executable = executable;
     this.#inputSize = inputSize;
-    this.#units = units;
   }
 
-  static async open(model: CheckedModel, backend: Backend): Promise<Predictor> {
-    const plan = planForward(model, capacityFor(model));
-    return new Predictor(plan, await backend.load(plan.program), sizeOf(model.input), model.lossContext.units);
+  /** `layers`: ids of those whose outputs are told too. */
+  static async open(model: CheckedModel, backend: Backend, layers: readonly string[] = []): Promise<Predictor> {
+    const plan = planForward(model, capacityFor(model), layers);
+    return new Predictor(plan, await backend.load(plan.program), sizeOf(model.input));
   }
 
   setWeights(weights: TensorValues): void {
@@ -34,10 +33,16 @@ export class Predictor {
 
   /** Inputs as the network gets them [n, …sample] to outputs [n, units]. */
   async predict(inputs: Float32Array): Promise<Float32Array> {
+    return (await this.run(inputs)).get(prediction) ?? new Float32Array(0);
+  }
+
+  /** The prediction and every asked layer's output by its id, each [n, …]. */
+  async run(inputs: Float32Array): Promise<ReadonlyMap<string, Float32Array>> {
     const count = inputs.length / this.#inputSize;
-    const outputs = new Float32Array(count * this.#units);
-    const output = this.#plan.outputs.get(prediction);
-    if (!output) return outputs;
+    const asked = [...this.#plan.outputs].map(([name, tensor]) => {
+      const size = tensor.shape.slice(1).reduce<number>((product, each) => product * Number(each), 1);
+      return { name, tensor, size, values: new Float32Array(count * size) };
+    });
     const { capacity } = this.#plan.program;
     const commands = new Commands(this.#plan.program, 1);
     for (let start = 0; start < count; start += capacity) {
@@ -49,10 +54,13 @@ export class Predictor {
       commands.clear();
       commands.push({ phase: 0, start: 0, rows, rowOffset: 0, accumulate: 0, step: 0, slot: 0, seed: 0 }, []);
       await this.#executable.run(commands);
-      const [y] = await this.#executable.read([output.id]);
-      if (y) outputs.set(y.subarray(0, rows * this.#units), start * this.#units);
+      const read = await this.#executable.read(asked.map(({ tensor }) => tensor.id));
+      asked.forEach(({ size, values }, i) => {
+        const part = read[i];
+        if (part) values.set(part.subarray(0, rows * size), start * size);
+      });
     }
-    return outputs;
+    return new Map(asked.map(({ name, values }) => [name, values]));
   }
 
   dispose(): void {
