@@ -7,6 +7,7 @@ import './styles/shell.css';
 import './styles/network.css';
 import './styles/inspector.css';
 import './styles/result.css';
+import './styles/data.css';
 import './styles/overlay.css';
 import './styles/phone.css';
 import { StrictMode } from 'react';

@@ -28,10 +28,10 @@ test('a link pasted into the open page is opened', async ({ page }) => {
 test('a link is copied, and opens the same document in another browser', async ({ page, otherVisitor, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const playground = await new Playground(page).open();
-  await playground.set('Noise', '0.3');
+  await playground.set('Noise', '30');
   await playground.button('Copy link').click();
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const theirs = await (await otherVisitor()).open(link);
-  await expect(theirs.field('Noise')).toHaveValue('0.3');
+  await expect(theirs.field('Noise')).toHaveValue('30 %');
 });

@@ -13,17 +13,25 @@ export function NumberControl({ field, path }: { readonly field: NumberField | I
   const { id, value, problem, set, setProblem } = useField(path);
   const ticks = sliderTicks(field);
   const number = Number(value);
+  const percent = field.kind === 'number' && field.percent === true;
   const commit = (next: number) => (Number.isNaN(next) ? t('numberNeeded') : set(next));
   return (
     <div className="field" title={field.help && say(field.help)}>
       <label htmlFor={id}>{say(field.label)}</label>
-      <NumberInput id={id} value={number} onCommit={commit} onProblem={setProblem} problem={problem} />
+      <NumberInput
+        id={id}
+        value={number}
+        onCommit={commit}
+        onProblem={setProblem}
+        problem={problem}
+        percent={percent}
+      />
       {ticks && (
         <Slider
           label={say(field.label)}
           position={nearestTick(ticks, number)}
           last={ticks.length - 1}
-          text={String(number)}
+          text={percent ? `${Number((number * 100).toPrecision(6))} %` : String(number)}
           onChange={(position) => setProblem(set(ticks[position]))}
           onReset={() => setProblem(set(field.default))}
         />

@@ -36,6 +36,18 @@ export class Editor {
     return [];
   }
 
+  /** Several values at once: one change, though the document between two of them might make no sense. */
+  changeAll(changes: readonly { readonly path: Path; readonly value: unknown }[]): readonly Problem[] {
+    const [first] = changes;
+    if (!first) return [];
+    const { current } = this.#page.getState();
+    const changed = changes.reduce((spec, { path, value }) => changeAt(spec, path, value), current);
+    const parsed = parseModel({ ...changed, edits: [] });
+    if (!parsed.ok) return parsed.problems;
+    this.#rebuild(parsed.value, first.path);
+    return [];
+  }
+
   /** Another document altogether: a preset, a link. */
   open(document: ModelSpec): void {
     this.#history.clear();

@@ -8,14 +8,16 @@ interface NumberInputProps {
   readonly onProblem: (problem: string | undefined) => void;
   readonly label?: string;
   readonly problem?: string | undefined;
+  /** A share, written in percent; one typed as a fraction is understood too. */
+  readonly percent?: boolean | undefined;
 }
 
 /** Typed text stays as it is until Enter or leaving; what cannot be stays too, with the reason told to `onProblem`. */
-export function NumberInput({ id, value, onCommit, onProblem, label, problem }: NumberInputProps) {
+export function NumberInput({ id, value, onCommit, onProblem, label, problem, percent = false }: NumberInputProps) {
   const [draft, setDraft] = useState<string>();
   const commit = () => {
     if (draft === undefined) return;
-    const refused = onCommit(draft.trim() === '' ? Number.NaN : Number(draft.replace('−', '-')));
+    const refused = onCommit(numberIn(draft, percent));
     onProblem(refused);
     if (refused === undefined) setDraft(undefined);
   };
@@ -28,7 +30,7 @@ export function NumberInput({ id, value, onCommit, onProblem, label, problem }: 
       id={id}
       className="number-input number"
       inputMode="decimal"
-      value={draft ?? String(value)}
+      value={draft ?? (percent ? `${Number((value * 100).toPrecision(6))} %` : String(value))}
       aria-label={label}
       aria-invalid={problem !== undefined}
       onChange={(event) => setDraft(event.target.value)}
@@ -40,4 +42,15 @@ export function NumberInput({ id, value, onCommit, onProblem, label, problem }: 
       }}
     />
   );
+}
+
+function numberIn(draft: string, percent: boolean): number {
+  const text = draft
+    .replace('−', '-')
+    .replace(/[%％]\s*$/, '')
+    .trim();
+  if (text === '') return Number.NaN;
+  const value = Number(text);
+  const isFraction = text === draft.trim() && value > 0 && value < 1;
+  return percent && !isFraction ? Number((value / 100).toPrecision(12)) : value;
 }

@@ -5,8 +5,14 @@ import type { Shape } from './dataset.ts';
 
 /** Shares of all samples; what is left is for training. A dataset with a test set of its own keeps that. */
 export const splitFields = {
-  validation: number({ label: { en: 'Validation share', zh: '验证占比' }, min: 0, max: 0.9, default: 0 }),
-  test: number({ label: { en: 'Test share', zh: '测试占比' }, min: 0, max: 0.9, default: 0.2 }),
+  validation: number({
+    label: { en: 'Validation share', zh: '验证占比' },
+    min: 0,
+    max: 0.9,
+    default: 0,
+    percent: true,
+  }),
+  test: number({ label: { en: 'Test share', zh: '测试占比' }, min: 0, max: 0.9, default: 0.2, percent: true }),
 } as const;
 
 export type SplitShares = ValuesOf<typeof splitFields>;

@@ -18,6 +18,8 @@ export interface NumberField extends FieldBase {
   readonly default: number;
   /** How a slider spreads its values; `log` starts at the smallest positive tick. */
   readonly scale?: 'linear' | 'log';
+  /** A share, told to people in percent. */
+  readonly percent?: boolean;
 }
 
 export interface IntegerField extends FieldBase {

@@ -1,0 +1,40 @@
+import { Playground } from './playground.ts';
+import { expect, test } from './quietTest.ts';
+
+test('other data bring a last layer and a loss that fit, in one change', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await page.getByLabel('Kind of data').selectOption('tables');
+  await page.getByRole('radio', { name: 'Iris' }).check();
+  await playground.ready();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('categoricalCrossentropy');
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+  await expect(page.getByRole('table', { name: 'Confusion matrix' })).toBeVisible();
+});
+
+test('datasets are walked through with the arrow keys', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await page.getByRole('radio', { name: 'Spiral' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'Moons' })).toBeChecked();
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+});
+
+test('features are switched on, and typed with their mistakes shown in place', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  const squared = page.getByRole('button', { name: 'x₁²' });
+  await squared.click();
+  await expect(squared).toHaveAttribute('aria-pressed', 'true');
+  const own = page.getByRole('textbox', { name: 'Feature of your own, in x1 and x2' });
+  await own.fill('x1 +* x2');
+  await expect(own).toHaveAttribute('aria-invalid', 'true');
+  await own.fill('x1 * x2 / 4');
+  await own.press('Enter');
+  await expect(page.getByRole('button', { name: 'x1 * x2 / 4' })).toHaveAttribute('aria-pressed', 'true');
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+});
