@@ -5,6 +5,7 @@ import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { chooseData } from './chooseData.ts';
+import { pointsOf, valuesOf } from './paintedPoints.ts';
 
 const selectClasses = ({ current }: PageState) => ('classes' in current.data ? Number(current.data.classes) : 0);
 
@@ -15,7 +16,11 @@ export function ClassesControl({ field }: { readonly field: IntegerField }) {
   const label = say(field.label);
   const step = (by: number) => {
     const { data } = page.getState().current;
-    chooseData({ ...data, classes: classes + by, ...('balance' in data && { balance: [] }) } as typeof data);
+    const next = classes + by;
+    const kept = data.type === 'painted' && {
+      points: valuesOf(pointsOf(data.points).filter((point) => point.label < next)),
+    };
+    chooseData({ ...data, classes: next, ...('balance' in data && { balance: [] }), ...kept } as typeof data);
   };
   return (
     <div className="field">

@@ -1,4 +1,5 @@
 import type { Shape } from '../../engine/data/dataset.ts';
+import { paintedLimits } from '../../engine/data/painted.ts';
 import { preprocessingFields, takesFeatures } from '../../engine/data/preprocessing.ts';
 import { splitFields } from '../../engine/data/split.ts';
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
@@ -9,11 +10,14 @@ import { useText } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { BalanceControl } from './BalanceControl.tsx';
 import { ClassesControl } from './ClassesControl.tsx';
+import { paintThese } from './paint.ts';
 import { InputFeatures } from './InputFeatures.tsx';
 
+const selectSummary = ({ summary }: PageState) => summary;
 const selectCurrent = ({ current }: PageState) => current;
 /** Of the data that are shown: not of what ran before. */
 const selectCounts = ({ summary, problems }: PageState) => (problems.length > 0 ? undefined : summary?.counts);
@@ -37,6 +41,7 @@ export function DataSettings() {
       {/* Data with a test set of their own keep that. */}
       {shape.testCount === undefined && <FieldList fields={splitFields} path={['split']} only={['test']} />}
       <Counts />
+      {shape.kind === 'points' && shape.task === 'classification' && current.data.type !== 'painted' && <PaintThese />}
       {shape.kind === 'points' && <InputFeatures />}
       <details key={String(tall)} open={tall}>
         <summary>
@@ -54,6 +59,22 @@ export function DataSettings() {
         <FieldList fields={modelFields} path={[]} only={['dataSeed']} />
       </details>
     </>
+  );
+}
+
+function PaintThese() {
+  const { t } = useText();
+  const summary = usePage(selectSummary);
+  return (
+    <Button
+      look="line"
+      icon="paint"
+      disabled={summary?.kind !== 'points'}
+      hint={t('paintTheseHint', { most: paintedLimits.points })}
+      onPress={() => summary && paintThese(summary)}
+    >
+      {t('paintThese')}
+    </Button>
   );
 }
 

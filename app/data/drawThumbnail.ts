@@ -93,6 +93,7 @@ function drawPictures(context: CanvasRenderingContext2D, { samples, shape, side 
   context.fillStyle = '#000';
   context.fillRect(0, 0, side, side);
   const half = (side - 3) / 2;
+  context.imageSmoothingEnabled = columns > half;
   for (let i = 0; i < Math.min(4, samples.count); i++) {
     bitmap.draw(columns, rows, (pixels, at, pixel) => {
       const grey = (255 * (samples.features[i * rows * columns + pixel] ?? 0)) / white;

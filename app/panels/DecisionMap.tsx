@@ -9,6 +9,7 @@ import { useShown } from '../screen/useShown.ts';
 import { useWants } from '../state/useFrame.ts';
 import { ClassKey } from './ClassKey.tsx';
 import { mapReading } from './mapReading.ts';
+import { PaintLayer } from './PaintLayer.tsx';
 import { planePoints } from './samplePoints.ts';
 import { useMetricSentence } from './useMetricSentence.ts';
 
@@ -42,6 +43,7 @@ export function DecisionMap({ summary, showTest, side }: DecisionMapProps) {
   return (
     <figure className="map-row" ref={box} aria-label={label}>
       <canvas ref={element} className="map" aria-hidden="true" style={{ width: side, height: side }} />
+      <PaintLayer summary={summary} side={side} />
       {bound === undefined ? (
         <ClassKey names={summary.classNames.map(say)} count={summary.outputs} />
       ) : (

@@ -13,6 +13,7 @@ import { CurvesPanel } from './CurvesPanel.tsx';
 import { DecisionMap } from './DecisionMap.tsx';
 import { FittedCurve } from './FittedCurve.tsx';
 import { Metrics } from './Metrics.tsx';
+import { PaintTools } from './PaintTools.tsx';
 import { planePoints } from './samplePoints.ts';
 import { SampleGrid } from './SampleGrid.tsx';
 
@@ -38,6 +39,7 @@ export function ResultPanel() {
         <div className="result-body">
           {summary ? (
             <Picture summary={summary} showTest={showTest}>
+              {summary.kind === 'points' && <PaintTools />}
               {tests && (
                 <div className="options">
                   <Checkbox checked={showTest} onChange={setShowTest} label={t('showTest')} />

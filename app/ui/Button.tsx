@@ -8,10 +8,12 @@ interface ButtonProps {
   readonly disabled?: boolean;
   /** The keys that do the same, in ARIA's notation. */
   readonly keys?: string;
+  /** More about what it does. */
+  readonly hint?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function Button({ onPress, icon, look = 'quiet', disabled = false, keys, children }: ButtonProps) {
+export function Button({ onPress, icon, look = 'quiet', disabled = false, keys, hint, children }: ButtonProps) {
   return (
     <button
       type="button"
@@ -19,6 +21,7 @@ export function Button({ onPress, icon, look = 'quiet', disabled = false, keys, 
       onClick={onPress}
       disabled={disabled}
       aria-keyshortcuts={keys}
+      title={hint}
     >
       {icon && <Icon name={icon} />}
       <span>{children}</span>

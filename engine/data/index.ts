@@ -12,6 +12,7 @@ import { iris } from './iris.ts';
 import { moons } from './moons.ts';
 import { multiGaussian } from './multiGaussian.ts';
 import { opticalDigits } from './opticalDigits.ts';
+import { painted } from './painted.ts';
 import { pinwheel } from './pinwheel.ts';
 import { plane } from './plane.ts';
 import { rings } from './rings.ts';
@@ -30,6 +31,7 @@ export const datasets = {
   blobs,
   rings,
   pinwheel,
+  painted,
   formula1d,
   plane,
   multiGaussian,

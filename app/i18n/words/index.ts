@@ -2,12 +2,14 @@ import { barWords } from './barWords.ts';
 import { dataWords } from './dataWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
+import { paintWords } from './paintWords.ts';
 import { resultWords } from './resultWords.ts';
 
 /** Words of the page itself, by area; definitions carry their own. `{name}` is filled in. */
 export const words = {
   ...barWords,
   ...dataWords,
+  ...paintWords,
   ...networkWords,
   ...resultWords,
   ...notesWords,
