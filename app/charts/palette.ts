@@ -8,6 +8,9 @@ export interface Palette {
   /** Nine stops of the value scale, −1 … 0 … +1. */
   readonly stops: readonly Rgb[];
   readonly classes: readonly string[];
+  /** Lines and bars of negative and of positive values. */
+  readonly minus: string;
+  readonly plus: string;
   readonly surface: string;
   readonly line: string;
   readonly lineStrong: string;
@@ -31,6 +34,8 @@ export function readPalette(root: Element): Palette {
   return {
     stops: Array.from({ length: 9 }, (_, i) => channels(token(`s${i}`))),
     classes: Array.from({ length: 10 }, (_, i) => token(`c${i}`)),
+    minus: token('neg'),
+    plus: token('pos'),
     surface: token('surface'),
     line: token('line'),
     lineStrong: token('line-strong'),

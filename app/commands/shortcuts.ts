@@ -1,4 +1,5 @@
 import type { TextKey } from '../i18n/translate.ts';
+import { duplicateLayer, insertLayer, moveLayer, onChosenLayer, removeLayer } from './layerCommands.ts';
 import { chosenLayer } from '../state/chosenLayer.ts';
 import { editor, page, trainer } from '../state/playground.ts';
 
@@ -23,6 +24,29 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'r', keys: 'R', words: 'reset', run: () => editor.reset() },
   { key: '[', keys: '[', words: 'keyLayerBefore', run: () => chooseLayer(-1) },
   { key: ']', keys: ']', words: 'keyLayerAfter', run: () => chooseLayer(1) },
+  {
+    key: 'ArrowLeft',
+    alt: true,
+    keys: 'Alt ←',
+    words: 'keyMoveLeft',
+    run: () => onChosenLayer((at) => moveLayer(at, at - 1)),
+  },
+  {
+    key: 'ArrowRight',
+    alt: true,
+    keys: 'Alt →',
+    words: 'keyMoveRight',
+    run: () => onChosenLayer((at) => moveLayer(at, at + 1)),
+  },
+  {
+    key: '+',
+    shift: true,
+    keys: '+',
+    words: 'keyInsert',
+    run: () => onChosenLayer((at) => insertLayer(at + 1, 'dense')),
+  },
+  { key: 'd', command: true, keys: 'Ctrl D', words: 'keyDuplicate', run: () => onChosenLayer(duplicateLayer) },
+  { key: 'Delete', keys: 'Del', words: 'keyRemove', run: () => onChosenLayer(removeLayer) },
   { key: '?', shift: true, keys: '?', words: 'shortcuts', run: () => page.setState({ dialog: 'shortcuts' }) },
 ];
 

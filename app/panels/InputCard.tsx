@@ -7,12 +7,15 @@ import { useText, type Text } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { NeuronColumn } from './NeuronColumn.tsx';
 import { firstShown, SampleImage } from './SampleImage.tsx';
 
 const selectSummary = ({ summary }: PageState) => summary;
 
-/** So many names of inputs are told. */
-const most = 12;
+/** So many inputs are told. */
+const most = 16;
+/** Features are pictured over this much of their range: what training makes of them is near 1. */
+const inputReach = 1.5;
 
 /** What comes into the first layer. */
 export function InputCard({ document }: { readonly document: ModelSpec }) {
@@ -23,10 +26,13 @@ export function InputCard({ document }: { readonly document: ModelSpec }) {
   const data = datasetDefinition(document).shape(document.data);
   const shape = sampleShapeOf(data, document.preprocessing);
   const names = inputNames(document, text);
+  const isPlane = data.kind === 'points' || data.kind === 'curve';
+  const tiles = isPlane && shape.length === 1 && (shape[0] ?? 0) <= most ? (shape[0] ?? 0) : 0;
   return (
     <article
       className={data.kind === 'image' ? 'card card-input card-image' : 'card card-input'}
       aria-label={t('input')}
+      data-card="input"
     >
       <header className="card-head">
         <span className="card-title">
@@ -37,6 +43,17 @@ export function InputCard({ document }: { readonly document: ModelSpec }) {
         <span className="input-image">
           <SampleImage summary={summary} index={firstShown(summary)} side={phone ? 44 : 88} />
         </span>
+      ) : tiles > 0 ? (
+        <NeuronColumn
+          id="input"
+          name={t('input')}
+          units={tiles}
+          isLine={data.kind === 'curve'}
+          hasBias={false}
+          labels={Array.from({ length: tiles }, (_, i) => names[i] ?? 'x')}
+          bound={inputReach}
+          chosen={false}
+        />
       ) : (
         <ul className="input-names">
           {names.slice(0, most).map((name) => (

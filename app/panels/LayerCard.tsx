@@ -1,5 +1,5 @@
 import { sizeOf, shapeText } from '../../engine/layers/layer.ts';
-import { layerDefinition, type LayerShape } from '../../engine/spec/checkModel.ts';
+import { datasetDefinition, layerDefinition, type LayerShape } from '../../engine/spec/checkModel.ts';
 import { memberDefaults, type Field } from '../../engine/spec/field.ts';
 import { describe } from '../../engine/spec/problem.ts';
 import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
@@ -13,7 +13,11 @@ import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
+import { LayerMenu } from './LayerMenu.tsx';
 import { layerName } from './layerName.ts';
+import { NeuronColumn } from './NeuronColumn.tsx';
+import { tileScale, tiledUnits } from './tiledUnits.ts';
+import { useCardDrag } from './useCardDrag.ts';
 import { useBound } from './useKernel.ts';
 import { WeightPicture } from './WeightPicture.tsx';
 
@@ -42,20 +46,34 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
   const same = running !== undefined && kernelShape !== undefined && shapeText(running) === shapeText(kernelShape);
   const bound = useBound(kernelSize > 0 ? `${layer.id}.kernel` : undefined, kernelSize);
   const pictured = kernelSize > 8000;
+  const units = tiledUnits(document, shape);
+  const drag = useCardDrag(index);
   return (
     <article
-      className={['card', chosen && 'chosen', problem && 'unfit', pictured && 'wide', kernelSize === 0 && 'plain']
+      className={[
+        'card',
+        chosen && 'chosen',
+        problem && 'unfit',
+        pictured && 'wide',
+        kernelSize === 0 && units === 0 && 'plain',
+        drag.offset !== undefined && 'dragged',
+      ]
         .filter(Boolean)
         .join(' ')}
       aria-label={name}
+      data-card={layer.id}
+      style={drag.offset === undefined ? undefined : { translate: `${drag.offset}px` }}
     >
-      <header className="card-head">
+      <header className="card-head" {...drag.handlers}>
         <span className="card-title">
           <h3>{name}</h3>
           {'frozen' in layer && layer.frozen && <Icon name="lock" />}
           <UnitsStepper layer={layer} index={index} />
         </span>
-        <ActivationSelect layer={layer} index={index} />
+        <span className="card-second">
+          <ActivationSelect layer={layer} index={index} />
+          <LayerMenu document={document} index={index} name={name} />
+        </span>
       </header>
       <button
         type="button"
@@ -64,16 +82,27 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
         aria-label={chosen ? t('chosenLayer', { name }) : t('chooseLayer', { name })}
         onClick={() => void editor.change(['view', 'layer'], layer.id)}
       >
-        {kernelSize > 0 ? (
+        {units > 0 ? undefined : kernelSize > 0 ? (
           same && <WeightPicture id={layer.id} count={kernelSize} />
         ) : (
           <span className="card-formula">{layerDefinition(layer).formula}</span>
         )}
       </button>
+      {units > 0 && (
+        <NeuronColumn
+          id={layer.id}
+          name={name}
+          units={units}
+          isLine={datasetDefinition(document).shape(document.data).kind === 'curve'}
+          hasBias={shape?.parameters['bias'] !== undefined}
+          {...tileScale(document, index)}
+          chosen={chosen}
+        />
+      )}
       {problem && <Problem text={describe({ ...problem, path: problem.path.slice(3) }, language)} />}
       <footer className="card-foot number">
         <span>→ {shape ? shapeText(shape.output) : '?'}</span>
-        {bound !== undefined && <span className="bound">±{formatValue(bound)}</span>}
+        {bound !== undefined && units === 0 && <span className="bound">±{formatValue(bound)}</span>}
         {count > 0 && <span>{t('parametersShort', { count: formatCount(count) })}</span>}
       </footer>
     </article>

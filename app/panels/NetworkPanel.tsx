@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useRef } from 'react';
 import { sizeOf } from '../../engine/layers/layer.ts';
 import type { LayerShape } from '../../engine/spec/checkModel.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
@@ -6,6 +6,10 @@ import { useText } from '../i18n/useText.ts';
 import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { InsertButton } from './InsertButton.tsx';
+import { layerName } from './layerName.ts';
+import { useStage } from './useStage.ts';
+import { Wires } from './Wires.tsx';
 import { InputCard } from './InputCard.tsx';
 import { LayerCard } from './LayerCard.tsx';
 import { Notes } from './Notes.tsx';
@@ -17,11 +21,14 @@ const selectLoading = ({ engine }: PageState) => engine === 'loading';
 
 /** The layers from left to right. */
 export function NetworkPanel() {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const element = useRef<HTMLDivElement>(null);
   const current = usePage(selectCurrent);
   const loading = usePage(selectLoading);
   const shapes = useShapes();
   const chosen = usePage(chosenLayer);
+  const stage = useStage(element);
   return (
     <main className="network">
       <div className="head">
@@ -34,11 +41,12 @@ export function NetworkPanel() {
         <ScaleKey low="−" high="+" label={t('weightScale')} />
       </div>
       <Notes />
-      <div className="stage">
+      <div className="stage" ref={element}>
+        {stage && <Wires document={current} stage={stage} />}
         <InputCard document={current} />
         {current.layers.map((layer, index) => (
           <Fragment key={layer.id}>
-            <i className="gap" />
+            <InsertButton at={index} after={index === 0 ? t('input') : layerName(current, index - 1, text)} />
             <LayerCard document={current} index={index} layer={layer} shape={shapes[index]} chosen={index === chosen} />
           </Fragment>
         ))}

@@ -35,8 +35,20 @@ export function remedies({ code, path, values }: Problem, document: ModelSpec, t
   }
   if (code === 'layerInput' || code === 'outputList') {
     const at = code === 'outputList' ? index + 1 : index;
-    return [{ label: t('addFlatten'), apply: to(['layers'], document.layers.toSpliced(at, 0, flatten as never)) }];
+    const doors = [
+      { label: t('addFlatten'), apply: to(['layers'], document.layers.toSpliced(at, 0, flatten as never)) },
+    ];
+    return document.layers.length > 1 && code === 'layerInput' ? [...doors, removal(document, index, text)] : doors;
   }
+  if ((code === 'skipSource' || code === 'skipShape') && layer?.type === 'add') {
+    const sources = sourcesThatFit(document, index);
+    const doors = sources.slice(0, 2).map((from) => ({
+      label: t('addFrom', { name: from === 'input' ? t('input') : layerName(document, indexOf(document, from), text) }),
+      apply: to(['layers', index, 'from'], from),
+    }));
+    return [...doors, removal(document, index, text)];
+  }
+  if (path[0] === 'layers' && path.length === 2 && code === 'tooMany') return [removal(document, index, text)];
   if (code === 'lossTask' || path[0] === 'loss') {
     return fittingLosses(document)
       .slice(0, 2)
@@ -57,3 +69,19 @@ const fittingLosses = (document: ModelSpec): LossType[] =>
   (Object.keys(losses) as LossType[]).filter((type) => {
     return checkModel(changeAt(document, ['loss'], memberDefaults(losses, type))).ok;
   });
+
+const indexOf = ({ layers }: ModelSpec, id: string): number => layers.findIndex((layer) => layer.id === id);
+
+const removal = (document: ModelSpec, index: number, text: Text): Remedy => ({
+  label: text.t('removeNamed', { name: layerName(document, index, text) }),
+  apply: () => void editor.change(['layers'], document.layers.toSpliced(index, 1)),
+});
+
+/** Earlier outputs, the nearest first, that this layer can add so that its own complaint is gone. */
+function sourcesThatFit(document: ModelSpec, index: number): readonly string[] {
+  const earlier = ['input', ...document.layers.slice(0, index).map(({ id }) => id)];
+  return earlier.toReversed().filter((from) => {
+    const checked = checkModel(changeAt(document, ['layers', index, 'from'], from));
+    return checked.ok || !checked.problems.some(({ path }) => path[0] === 'layers' && path[1] === index);
+  });
+}

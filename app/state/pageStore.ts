@@ -36,6 +36,8 @@ export interface PageState {
   readonly evaluation: (Evaluated & { readonly step: number }) | undefined;
   readonly notices: readonly Notice[];
   readonly selection: Selection | undefined;
+  /** The neuron under the pointer or the focus: the result shows its answer large. */
+  readonly hovered: { readonly layer: string; readonly unit: number } | undefined;
   readonly dialog: DialogName | undefined;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
@@ -54,6 +56,7 @@ export const createPageStore = (document: ModelSpec, language: Language, theme: 
     evaluation: undefined,
     notices: [],
     selection: undefined,
+    hovered: undefined,
     dialog: undefined,
     language,
     theme,

@@ -9,6 +9,7 @@ const shapes = {
   right: <path d="m6.5 4.5 3.5 3.5-3.5 3.5" />,
   plus: <path d="M8 3.5v9M3.5 8h9" />,
   minus: <path d="M4 8h8" />,
+  more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   close: <path d="m4.5 4.5 7 7M11.5 4.5l-7 7" />,
   share: <path d="M8 10V2.5M5.2 5 8 2.3 10.8 5M3.5 8v4.2c0 .7.6 1.3 1.3 1.3h6.4c.7 0 1.3-.6 1.3-1.3V8" />,

@@ -24,5 +24,10 @@ export const barWords = {
   shortcuts: { en: 'Keyboard shortcuts', zh: '键盘快捷键' },
   keyTrain: { en: 'Train or pause', zh: '训练或暂停' },
   keyLayerBefore: { en: 'Layer before', zh: '前一层' },
+  keyMoveLeft: { en: 'Move the layer left', zh: '左移当前层' },
+  keyMoveRight: { en: 'Move the layer right', zh: '右移当前层' },
+  keyInsert: { en: 'Insert a layer after it', zh: '在其后插入层' },
+  keyDuplicate: { en: 'Duplicate the layer', zh: '复制当前层' },
+  keyRemove: { en: 'Remove the layer', zh: '移除当前层' },
   keyLayerAfter: { en: 'Layer after', zh: '后一层' },
 } as const satisfies Record<string, Words>;
