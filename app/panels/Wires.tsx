@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import {
   createWires,
   edgeAt,
@@ -29,7 +29,11 @@ export function Wires({ document, stage }: { readonly document: ModelSpec; reado
   const palette = usePalette();
   const selection = usePage(selectSelection);
   const hovered = usePage(selectHovered);
-  const [pointed, setPointed] = useState<EdgeName>();
+  const [pointed, point] = useState<EdgeName>();
+  const setPointed = useCallback(
+    (edge: EdgeName | undefined) => point((before) => (isSameEdge(before, edge) ? before : edge)),
+    [],
+  );
   const { joints, bands, arcs } = useMemo(() => wiring(document, stage), [document, stage]);
   const wants = useMemo(
     () => (joints.length > 0 ? { tensors: joints.map(({ layer }) => `${layer}.kernel`) } : undefined),
@@ -41,24 +45,12 @@ export function Wires({ document, stage }: { readonly document: ModelSpec; reado
     const { width, height } = stage;
     return { width, height, bundles: bundlesOf(joints, frame), bands, arcs, lit, palette };
   });
-  const edgeUnder = ({ offsetX, offsetY }: { readonly offsetX: number; readonly offsetY: number }) =>
-    edgeAt(bundlesOf(joints, frames.latest), offsetX, offsetY);
+  usePointedEdge(element, joints, setPointed);
   const told = pointed ?? (selection?.input === undefined ? undefined : (selection as EdgeName));
   const value = told && weightOf(told, joints);
   return (
     <>
-      <canvas
-        ref={element}
-        className={pointed ? 'wires wires-lit' : 'wires'}
-        style={{ width: stage.width, height: stage.height }}
-        aria-hidden="true"
-        onPointerMove={({ nativeEvent }) => setPointed(edgeUnder(nativeEvent))}
-        onPointerLeave={() => setPointed(undefined)}
-        onClick={({ nativeEvent }) => {
-          const edge = edgeUnder(nativeEvent);
-          if (edge) page.setState({ selection: edge });
-        }}
-      />
+      <canvas ref={element} className="wires" style={{ width: stage.width, height: stage.height }} aria-hidden="true" />
       {told && value !== undefined && (
         <output className="wire-read number">
           {t('weightRead', { from: told.input + 1, to: told.unit + 1 })} <b>{formatValue(value)}</b>
@@ -67,6 +59,47 @@ export function Wires({ document, stage }: { readonly document: ModelSpec; reado
     </>
   );
 }
+
+/** Edges lie over the cards and let presses through: the stage is asked what was under the pointer. */
+function usePointedEdge(
+  canvas: RefObject<HTMLElement | null>,
+  joints: readonly Joint[],
+  setPointed: (edge: EdgeName | undefined) => void,
+): void {
+  useEffect(() => {
+    const stage = canvas.current?.parentElement;
+    if (!stage) return undefined;
+    const edgeUnder = (event: MouseEvent): EdgeName | undefined => {
+      const isControl = event.target instanceof Element && event.target.closest('.neuron, .card-head, .insert');
+      if (isControl) return undefined;
+      const { left, top } = stage.getBoundingClientRect();
+      return edgeAt(bundlesOf(joints, frames.latest), event.clientX - left + stage.scrollLeft, event.clientY - top);
+    };
+    const move = (event: MouseEvent): void => {
+      const edge = edgeUnder(event);
+      setPointed(edge);
+      stage.classList.toggle('on-wire', edge !== undefined);
+    };
+    const leave = (): void => setPointed(undefined);
+    const press = (event: MouseEvent): void => {
+      const edge = edgeUnder(event);
+      if (!edge) return;
+      event.stopPropagation();
+      page.setState({ selection: edge });
+    };
+    stage.addEventListener('pointermove', move);
+    stage.addEventListener('pointerleave', leave);
+    stage.addEventListener('click', press, { capture: true });
+    return () => {
+      stage.removeEventListener('pointermove', move);
+      stage.removeEventListener('pointerleave', leave);
+      stage.removeEventListener('click', press, { capture: true });
+    };
+  }, [canvas, joints, setPointed]);
+}
+
+const isSameEdge = (a: EdgeName | undefined, b: EdgeName | undefined): boolean =>
+  a?.layer === b?.layer && a?.input === b?.input && a?.unit === b?.unit;
 
 const chosen = (selection: PageState['selection']): EdgeName | undefined =>
   selection?.input === undefined ? undefined : { ...selection, input: selection.input };
