@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/fields.css';
+import './styles/choose.css';
 import './styles/shell.css';
 import './styles/network.css';
 import './styles/inspector.css';

@@ -99,7 +99,7 @@ function OwnFeature({ onAdd }: { readonly onAdd: (formula: string) => void }) {
           <pre className="formula-caret" aria-hidden="true">
             {`${formula}\n${' '.repeat(problem.position)}${'^'.repeat(Math.max(1, problem.length))}`}
           </pre>
-          <Problem text={describe({ code: 'formula', path: [], values: { message: problem.message } }, language)} />
+          <Problem text={describe({ code: 'formula', path: [], values: { message: problem.words } }, language)} />
         </>
       )}
     </form>

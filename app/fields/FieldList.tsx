@@ -6,6 +6,7 @@ import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { BooleanControl } from './BooleanControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
+import { FormulaControl } from './FormulaControl.tsx';
 import { MemberControl } from './MemberControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { TextControl } from './TextControl.tsx';
@@ -51,8 +52,9 @@ function FieldControl({ field, path, bare, unfit }: FieldControlProps) {
       return <BooleanControl field={field} path={path} />;
     case 'choice':
       return <ChoiceControl field={field} path={path} />;
-    case 'text':
     case 'formula':
+      return <FormulaControl field={field} path={path} />;
+    case 'text':
     case 'formulas':
     case 'numbers':
       return <TextControl field={field} path={path} />;

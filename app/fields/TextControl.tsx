@@ -5,7 +5,7 @@ import { useText } from '../i18n/useText.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { useField } from './useField.ts';
 
-type TypedField = Extract<Field, { kind: 'text' | 'formula' | 'formulas' | 'numbers' }>;
+type TypedField = Extract<Field, { kind: 'text' | 'formulas' | 'numbers' }>;
 
 interface Written {
   readonly text: (value: unknown) => string;
@@ -19,7 +19,6 @@ const numbersIn = (text: string): (number | string)[] =>
 /** How each kind of value is written in a box, and read from it. */
 const written: { readonly [K in TypedField['kind']]: Written } = {
   text: { text: String, value: (text) => text },
-  formula: { text: String, value: (text) => text.trim() },
   formulas: { text: (value) => (value as readonly string[]).join('\n'), value: lines },
   numbers: { text: (value) => (value as readonly number[]).join(', '), value: numbersIn },
 };

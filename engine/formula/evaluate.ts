@@ -32,8 +32,10 @@ export function compile(
       const index = names.indexOf(node.name);
       if (index < 0) {
         const values = { name: node.name, known: names };
-        const message = `"${node.name}" has no value; known: ${names.join(', ')}`;
-        throw new FormulaError('unknownVariable', 0, 0, values, message);
+        throw new FormulaError('unknownVariable', 0, 0, values, {
+          en: `"${node.name}" has no value; known: ${names.join(', ')}`,
+          zh: `“${node.name}”没有值；已知的有 ${names.join('、')}`,
+        });
       }
       inputs.push({ index, target });
     } else {

@@ -1,3 +1,5 @@
+import type { Words } from '../spec/words.ts';
+
 export type FormulaErrorCode =
   | 'empty'
   | 'tooLong'
@@ -21,8 +23,12 @@ export class FormulaError extends Error {
   /** What the sentence is made of, for a formatter in another language. */
   readonly values: FormulaErrorValues;
 
-  constructor(code: FormulaErrorCode, position: number, length: number, values: FormulaErrorValues, message: string) {
-    super(message);
+  /** The sentence for people; `message` is the English one. */
+  readonly words: Words;
+
+  constructor(code: FormulaErrorCode, position: number, length: number, values: FormulaErrorValues, words: Words) {
+    super(words.en);
+    this.words = words;
     this.name = 'FormulaError';
     this.code = code;
     this.position = position;

@@ -2,6 +2,7 @@ import { call, constant, variable, type Expression } from './expression.ts';
 import { FormulaError, type FormulaErrorCode, type FormulaErrorValues } from './formulaError.ts';
 import { functions } from './functions.ts';
 import { nodesOf } from './nodesOf.ts';
+import type { Words } from '../spec/words.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 export const FORMULA_LIMITS = { characters: 1000, nodes: 2000, nesting: 60 } as const;
@@ -21,8 +22,8 @@ const COMPARISONS: ReadonlyMap<string, (a: Expression, b: Expression) => Express
   ['==', (a: Expression, b: Expression) => call('eq', a, b)],
 ]);
 
-const fail = (code: FormulaErrorCode, at: Token, values: FormulaErrorValues, message: string): FormulaError =>
-  new FormulaError(code, at.position, at.length, values, message);
+const fail = (code: FormulaErrorCode, at: Token, values: FormulaErrorValues, en: string, zh: string): FormulaError =>
+  new FormulaError(code, at.position, at.length, values, { en, zh });
 
 /** An operation whose arguments are all numbers and that did not fold has no finite value: 1 / 0, log(0). */
 const hasNoValue = (e: Expression): boolean => e.args.length > 0 && e.args.every((arg) => arg.op === 'number');
@@ -41,7 +42,8 @@ class Parser {
 
   formula(): Expression {
     const result = this.#choice();
-    if (this.#peek().kind !== 'end') throw this.#unexpected('an operator such as + or *');
+    if (this.#peek().kind !== 'end')
+      throw this.#unexpected({ en: 'an operator such as + or *', zh: '运算符，如 + 或 *' });
     return result;
   }
 
@@ -58,23 +60,41 @@ class Parser {
   }
 
   #expect(symbol: string): void {
-    if (this.#take(symbol) === undefined) throw this.#unexpected(`"${symbol}"`);
+    if (this.#take(symbol) === undefined) throw this.#unexpected({ en: `"${symbol}"`, zh: `“${symbol}”` });
   }
 
-  #unexpected(expected: string): FormulaError {
+  #unexpected({ en: expected, zh }: Words): FormulaError {
     const token = this.#peek();
     if (token.kind === 'end') {
-      return fail('unexpectedEnd', token, { expected }, `the formula ends too early: add ${expected}`);
+      return fail(
+        'unexpectedEnd',
+        token,
+        { expected },
+        `the formula ends too early: add ${expected}`,
+        `公式还没写完：请补上${zh}`,
+      );
     }
-    const values = { found: token.text, expected };
-    return fail('unexpectedToken', token, values, `"${token.text}" is not expected here: put ${expected}`);
+    const { text: found } = token;
+    return fail(
+      'unexpectedToken',
+      token,
+      { found, expected },
+      `"${found}" is not expected here: put ${expected}`,
+      `这里不该是“${found}”：应为${zh}`,
+    );
   }
 
   /** Runs one level deeper; refuses depths that could exhaust the stack. */
   #nested(read: () => Expression): Expression {
     if (++this.#nesting > FORMULA_LIMITS.nesting) {
       const limit = FORMULA_LIMITS.nesting;
-      throw fail('tooDeep', this.#peek(), { limit }, `brackets nest deeper than ${limit}: split the formula`);
+      throw fail(
+        'tooDeep',
+        this.#peek(),
+        { limit },
+        `brackets nest deeper than ${limit}: split the formula`,
+        `括号嵌套超过 ${limit} 层：请拆开公式`,
+      );
     }
     const result = read();
     this.#nesting--;
@@ -83,7 +103,13 @@ class Parser {
 
   #finite(result: Expression, at: Token): Expression {
     if (hasNoValue(result)) {
-      throw fail('noValue', at, { found: at.text }, `"${at.text}" has no finite value here: change its numbers`);
+      throw fail(
+        'noValue',
+        at,
+        { found: at.text },
+        `"${at.text}" has no finite value here: change its numbers`,
+        `“${at.text}”在这里没有有限的值：请改动其中的数`,
+      );
     }
     return result;
   }
@@ -165,7 +191,7 @@ class Parser {
       this.#next++;
       return this.#take('(') ? this.#application(token) : this.#name(token);
     }
-    if (this.#take('(') === undefined) throw this.#unexpected('a number, a name or "("');
+    if (this.#take('(') === undefined) throw this.#unexpected({ en: 'a number, a name or "("', zh: '数字、名称或“(”' });
     const inner = this.#nested(() => this.#choice());
     this.#expect(')');
     return inner;
@@ -174,7 +200,13 @@ class Parser {
   #number(token: Token): Expression {
     const value = Number(token.text);
     if (Number.isFinite(value)) return constant(value);
-    throw fail('noValue', token, { found: token.text }, `${token.text} is too large: use a number below 1.8e308`);
+    throw fail(
+      'noValue',
+      token,
+      { found: token.text },
+      `${token.text} is too large: use a number below 1.8e308`,
+      `${token.text} 太大：请用小于 1.8e308 的数`,
+    );
   }
 
   #name(token: Token): Expression {
@@ -188,12 +220,20 @@ class Parser {
         token,
         { found: name, expected: `${name}(…)` },
         `${name} is a function: write ${name}(…)`,
+        `${name} 是函数：请写成 ${name}(…)`,
       );
     }
     if (this.#variables === undefined) return variable(name);
     const known = this.#variables;
     const advice = known.length > 0 ? `use ${known.join(', ')}` : 'use numbers only';
-    throw fail('unknownVariable', token, { name, known }, `unknown variable "${name}": ${advice}`);
+    const zh = known.length > 0 ? `可用的有 ${known.join('、')}` : '只能用数字';
+    throw fail(
+      'unknownVariable',
+      token,
+      { name, known },
+      `unknown variable "${name}": ${advice}`,
+      `没有变量“${name}”：${zh}`,
+    );
   }
 
   #application(token: Token): Expression {
@@ -201,9 +241,16 @@ class Parser {
     const found = functions.get(name);
     if (found === undefined) {
       const known = [...functions.keys()];
-      const product = this.#variables?.includes(name) ? `; for a product write ${name} * (…)` : '';
-      const message = `unknown function "${name}": use ${known.join(', ')}${product}`;
-      throw fail('unknownFunction', token, { name, known }, message);
+      const isVariable = this.#variables?.includes(name) ?? false;
+      const message = `unknown function "${name}": use ${known.join(', ')}`;
+      const zh = `没有函数“${name}”：可用的有 ${known.join('、')}`;
+      throw fail(
+        'unknownFunction',
+        token,
+        { name, known },
+        isVariable ? `${message}; for a product write ${name} * (…)` : message,
+        isVariable ? `${zh}；乘法请写 ${name} * (…)` : zh,
+      );
     }
     const args: Expression[] = [];
     if (!this.#take(')')) {
@@ -215,7 +262,8 @@ class Parser {
     if (args.length < minimum || args.length > maximum) {
       const expected = minimum === maximum ? String(minimum) : `${minimum} to ${maximum}`;
       const message = `${name} takes ${expected} argument${expected === '1' ? '' : 's'}, got ${args.length}`;
-      throw fail('wrongArgumentCount', token, { name, expected, count: args.length }, message);
+      const zh = `${name} 需要 ${expected.replace(' to ', '–')} 个参数，现有 ${args.length} 个`;
+      throw fail('wrongArgumentCount', token, { name, expected, count: args.length }, message, zh);
     }
     return this.#finite(build(...args), token);
   }
@@ -236,9 +284,17 @@ export function parse(text: string, options: { variables?: readonly string[] } =
       whole,
       values,
       `the formula has ${text.length} characters: at most ${characters} are allowed`,
+      `公式有 ${text.length} 个字符：最多 ${characters} 个`,
     );
   }
-  if (text.trim() === '') throw fail('empty', whole, {}, 'the formula is empty: write one, for example x^2');
+  if (text.trim() === '')
+    throw fail(
+      'empty',
+      whole,
+      {},
+      'the formula is empty: write one, for example x^2',
+      '公式是空的：请写一个，例如 x^2',
+    );
   const result = new Parser(tokenize(text), options.variables).formula();
   const parts = nodesOf(result);
   const count = parts.length;
@@ -248,10 +304,17 @@ export function parse(text: string, options: { variables?: readonly string[] } =
       whole,
       { limit: nodes, count },
       `the formula has ${count} operations: at most ${nodes} are allowed`,
+      `公式有 ${count} 个运算：最多 ${nodes} 个`,
     );
   }
   if (parts.some(hasNoValue)) {
-    throw fail('noValue', whole, { found: text }, `"${text}" has no finite value: change its numbers`);
+    throw fail(
+      'noValue',
+      whole,
+      { found: text },
+      `"${text}" has no finite value: change its numbers`,
+      `“${text}”没有有限的值：请改动其中的数`,
+    );
   }
   return result;
 }

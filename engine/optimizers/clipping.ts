@@ -11,10 +11,16 @@ const threshold = number({
 });
 
 /** What is done to gradients that are too large, before the optimizer sees them; the plan carries it out. */
+interface ClippingDefinition extends Definition {
+  /** What is used of each number `g` of a gradient, in `g`, `threshold` and `norm`, the length of what is clipped together. */
+  readonly formula: string;
+}
+
 export const clippings = {
   none: {
     label: { en: 'None', zh: '不裁剪' },
     about: { en: 'Gradients are taken as they are.', zh: '梯度原样使用。' },
+    formula: 'g',
     fields: {},
   },
   value: {
@@ -24,6 +30,7 @@ export const clippings = {
       zh: '每个数限制在 ±阈值 之内；可能改变梯度方向。',
     },
     source: 'Keras clipvalue',
+    formula: 'clip(g, -threshold, threshold)',
     fields: { threshold },
   },
   norm: {
@@ -33,6 +40,7 @@ export const clippings = {
       zh: '每个权重矩阵或偏置的梯度长度超过阈值时缩短到阈值。',
     },
     source: 'Pascanu et al., On the Difficulty of Training Recurrent Neural Networks, 2013; Keras clipnorm',
+    formula: 'g * min(1, threshold / norm)',
     fields: { threshold },
   },
   globalNorm: {
@@ -42,6 +50,7 @@ export const clippings = {
       zh: '所有梯度一起缩短，方向不变。',
     },
     source: 'Pascanu et al., 2013; Keras global_clipnorm',
+    formula: 'g * min(1, threshold / norm)',
     fields: { threshold },
   },
-} as const satisfies Record<string, Definition>;
+} as const satisfies Record<string, ClippingDefinition>;

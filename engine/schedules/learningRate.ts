@@ -1,6 +1,7 @@
 import { compile } from '../formula/evaluate.ts';
 import { parse } from '../formula/parse.ts';
 import type { MemberOf } from '../spec/field.ts';
+import { memberFormula } from '../spec/memberFormula.ts';
 import { schedules } from './index.ts';
 import type { ScheduleDefinition } from './schedule.ts';
 import { warmup } from './warmup.ts';
@@ -12,16 +13,17 @@ type Formula = (values: readonly number[]) => number;
 const compiled = (formula: string, names: readonly string[]): Formula =>
   compile(parse(formula, { variables: names }), names);
 
-const byType = new Map<Schedule['type'], Formula>();
+/** By schedule: asked for at every step, so each is read once. A change of settings is another schedule. */
+const bySchedule = new WeakMap<Schedule, Formula>();
 const share = compiled(warmup.formula, ['t', 'warmupSteps']);
 
-/** The formula of a schedule over t, learningRate and its fields in their order. */
-function formulaOf(type: Schedule['type']): Formula {
-  const known = byType.get(type);
+/** The rate over t and learningRate, with the schedule's settings as numbers. */
+function formulaOf(schedule: Schedule): Formula {
+  const known = bySchedule.get(schedule);
   if (known) return known;
-  const { formula, fields }: ScheduleDefinition = schedules[type];
-  const made = compiled(formula, ['t', 'learningRate', ...Object.keys(fields)]);
-  byType.set(type, made);
+  const { formula } = schedules[schedule.type] as ScheduleDefinition;
+  const made = compile(memberFormula(schedule, formula, ['t', 'learningRate']), ['t', 'learningRate']);
+  bySchedule.set(schedule, made);
   return made;
 }
 
@@ -31,8 +33,8 @@ function formulaOf(type: Schedule['type']): Formula {
  */
 export function learningRateAt(schedule: Schedule, warmupSteps: number, base: number, step: number): number {
   const t = Math.max(0, step - warmupSteps);
-  const settings = schedule as unknown as Readonly<Record<string, number>>;
-  const values = Object.keys(schedules[schedule.type].fields).map((name) => settings[name] ?? Number.NaN);
-  const rate = schedule.type === 'constant' ? base : formulaOf(schedule.type)([t, base, ...values]);
+  const planned = schedule.type === 'constant' ? base : formulaOf(schedule)([t, base]);
+  // A formula of one's own may leave the numbers; the net then rests instead of being lost.
+  const rate = Number.isFinite(planned) ? planned : 0;
   return step < warmupSteps ? rate * share([step, warmupSteps]) : rate;
 }

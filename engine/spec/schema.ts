@@ -78,7 +78,7 @@ const formulaIn = (variables: readonly string[]): Schema =>
         parseFormula(dataset.value, { variables });
       } catch (error) {
         if (!(error instanceof FormulaError)) throw error;
-        addIssue({ message: fact('formula', { message: error.message }) });
+        addIssue({ message: fact('formula', { message: error.words }) });
       }
     }),
   );

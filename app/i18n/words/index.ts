@@ -1,4 +1,5 @@
 import { barWords } from './barWords.ts';
+import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
@@ -8,6 +9,7 @@ import { resultWords } from './resultWords.ts';
 /** Words of the page itself, by area; definitions carry their own. `{name}` is filled in. */
 export const words = {
   ...barWords,
+  ...chooseWords,
   ...dataWords,
   ...paintWords,
   ...networkWords,
