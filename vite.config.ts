@@ -1,16 +1,17 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { mirrorOrigins } from './engine/data/idxSources.ts';
 import { swiftShader } from './engine/dawn.mjs';
 
-/** The page may run its own files and WebAssembly, and talk to nobody. */
+/** The page may run its own files and WebAssembly, and talk to nobody but those it fetches images from when told to. */
 const policy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
+  `connect-src 'self' ${mirrorOrigins.join(' ')}`,
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -4,6 +4,7 @@ import { checkerboard } from './checkerboard.ts';
 import { circle } from './circle.ts';
 import { csv } from './csv.ts';
 import { drawnDigits } from './drawnDigits.ts';
+import { fashionMnist } from './fashionMnist.ts';
 import { formula1d } from './formula1d.ts';
 import { formula2d } from './formula2d.ts';
 import { gaussian } from './gaussian.ts';
@@ -42,5 +43,6 @@ export const datasets = {
   opticalDigits,
   drawnDigits,
   idx,
+  fashionMnist,
   csv,
 } as const;
