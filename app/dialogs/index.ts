@@ -7,6 +7,11 @@ export const dialogs = {
     size: 'small',
     Content: lazy(async () => ({ default: (await import('./Shortcuts.tsx')).Shortcuts })),
   },
+  fetchImages: {
+    title: 'fetchTitle',
+    size: 'small',
+    Content: lazy(async () => ({ default: (await import('./FetchImages.tsx')).FetchImages })),
+  },
 } as const;
 
 export type DialogName = keyof typeof dialogs;

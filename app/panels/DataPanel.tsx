@@ -10,6 +10,7 @@ import { presetOf } from '../state/presetOf.ts';
 import { usePage } from '../state/usePage.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
+import { DropTarget } from './DropTarget.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { TrainingSection } from './TrainingSection.tsx';
 
@@ -21,6 +22,7 @@ export function DataPanel() {
     <aside className="panel data-panel">
       <DataSection />
       <TrainingSection />
+      <DropTarget />
     </aside>
   );
 }

@@ -6,7 +6,10 @@ import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Path, Problem } from '../../engine/spec/problem.ts';
 import type { Text } from '../i18n/useText.ts';
 import { changeAt } from '../state/changeAt.ts';
-import { editor } from '../state/playground.ts';
+import { editor, page } from '../state/playground.ts';
+import { chooseData } from '../data/chooseData.ts';
+import { isFetchable, sourceBytes } from '../data/download.ts';
+import { megabytes } from '../data/megabytes.ts';
 import { layerName } from './layerName.ts';
 
 export interface Remedy {
@@ -25,7 +28,12 @@ export function remedies({ code, path, values }: Problem, document: ModelSpec, t
   if (code === 'missingFile' && typeof standIn === 'string' && standIn in datasets) {
     const type = standIn as keyof typeof datasets;
     const label = t('useInstead', { name: say(datasets[type].label) });
-    return [{ label, apply: to(['data'], memberDefaults(datasets, type)) }];
+    const instead = { label, apply: () => chooseData(memberDefaults(datasets, type)) };
+    const { data } = document;
+    if (!isFetchable(data.type)) return [instead];
+    const name = say(datasets[data.type].label);
+    const fetched = t('fetchImages', { name, size: megabytes(sourceBytes(data.type)) });
+    return [{ label: fetched, apply: () => page.setState({ dialog: 'fetchImages' }) }, instead];
   }
   const layer = document.layers[index];
   if (code === 'outputSize' && layer && 'units' in layer) {

@@ -1,6 +1,7 @@
 import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
+import { fetchWords } from './fetchWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
@@ -11,6 +12,7 @@ export const words = {
   ...barWords,
   ...chooseWords,
   ...dataWords,
+  ...fetchWords,
   ...paintWords,
   ...networkWords,
   ...resultWords,
