@@ -8,6 +8,7 @@ const mirror = 'https://raw.githubusercontent.com/**';
 const beside = '**/datasets/mnist/*';
 /** Reading answers across origins is what this policy of browsers is about. */
 const open = { 'access-control-allow-origin': '*' };
+const closed = { 'access-control-allow-origin': 'https://elsewhere.example' };
 
 // A list as an option's value stands in a list of its own.
 const allowed = [/^request to https:\/\/raw\.githubusercontent\.com\//, /Failed to load resource/, /CORS policy/];
@@ -64,7 +65,7 @@ test('a mirror that forbids other pages to read is told, with the drawn digits a
   page,
   context,
 }) => {
-  await context.route(mirror, (route) => route.fulfill({ body: 'whatever it is' }));
+  await context.route(mirror, (route) => route.fulfill({ body: 'whatever it is', headers: closed }));
   const playground = await ask(page);
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('does not let pages read its files (CORS)');
