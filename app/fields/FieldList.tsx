@@ -11,9 +11,6 @@ import { MemberControl } from './MemberControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { TextControl } from './TextControl.tsx';
 
-/** Why a type of a member field cannot serve here. */
-export type Unfit = (type: string) => string | undefined;
-
 interface FieldListProps {
   readonly fields: Fields;
   readonly path: Path;
@@ -22,17 +19,15 @@ interface FieldListProps {
   readonly except?: readonly string[];
   /** Members without the settings of their own, which stand elsewhere. */
   readonly bare?: boolean;
-  /** By field name. */
-  readonly unfit?: Readonly<Record<string, Unfit>>;
 }
 
 /** Controls for the fields of a definition or of a part of the document: what each is follows from its kind alone. */
-export function FieldList({ fields, path, only, except = [], bare = false, unfit = {} }: FieldListProps) {
+export function FieldList({ fields, path, only, except = [], bare = false }: FieldListProps) {
   const names = (only ?? Object.keys(fields)).filter((name) => !except.includes(name));
   return names.map((name) => {
     const field = fields[name];
     const own = [...path, name];
-    return field && <FieldControl key={own.join('.')} field={field} path={own} bare={bare} unfit={unfit[name]} />;
+    return field && <FieldControl key={own.join('.')} field={field} path={own} bare={bare} />;
   });
 }
 
@@ -40,10 +35,9 @@ interface FieldControlProps {
   readonly field: Field;
   readonly path: Path;
   readonly bare: boolean;
-  readonly unfit: Unfit | undefined;
 }
 
-function FieldControl({ field, path, bare, unfit }: FieldControlProps) {
+function FieldControl({ field, path, bare }: FieldControlProps) {
   switch (field.kind) {
     case 'number':
     case 'integer':
@@ -61,7 +55,7 @@ function FieldControl({ field, path, bare, unfit }: FieldControlProps) {
     case 'member':
       return (
         <>
-          <MemberControl field={field} path={path} unfit={unfit} />
+          <MemberControl field={field} path={path} />
           {!bare && <MemberFields field={field} path={path} />}
         </>
       );

@@ -3,7 +3,7 @@ import { datasetDefinition, layerDefinition, type LayerShape } from '../../engin
 import { memberDefaults, type Field } from '../../engine/spec/field.ts';
 import { describe } from '../../engine/spec/problem.ts';
 import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
-import { wordsOf } from '../fields/MemberControl.tsx';
+import { MemberPicker } from '../fields/MemberPicker.tsx';
 import { formatCount, formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
@@ -11,7 +11,6 @@ import { editor } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { Select } from '../ui/Select.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { LayerMenu } from './LayerMenu.tsx';
 import { layerName } from './layerName.ts';
@@ -138,14 +137,15 @@ function ActivationSelect({ layer, index }: LayerControlProps) {
   const field: Field | undefined = layerDefinition(layer).fields['activation'];
   if (field?.kind !== 'member' || !('activation' in layer)) return undefined;
   const { registry } = field;
-  const choices = Object.keys(registry).map((type) => ({ value: type, label: say(wordsOf(registry, type).label) }));
+  const path = ['layers', index, 'activation'];
   return (
-    <Select
+    <MemberPicker
       quiet
       label={say(field.label)}
-      value={layer.activation.type}
-      choices={choices}
-      onChange={(type) => void editor.change(['layers', index, 'activation'], memberDefaults(registry, type))}
+      registry={registry}
+      value={layer.activation}
+      path={path}
+      onChange={(type) => void editor.change(path, memberDefaults(registry, type))}
     />
   );
 }
