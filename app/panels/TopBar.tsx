@@ -9,6 +9,7 @@ import { Brand } from './Brand.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { Counters } from './Counters.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 import { TrainControls } from './TrainControls.tsx';
 
 const selectTheme = ({ theme }: PageState) => theme;
@@ -29,6 +30,8 @@ export function TopBar() {
       <Counters />
       <BackendSelect />
       <span className="grow" />
+      <UndoButtons />
+      <i className="divider" />
       <CopyLink />
       <button
         type="button"

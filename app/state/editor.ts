@@ -3,10 +3,13 @@ import { applyEdit, liveFields } from '../../engine/spec/edit.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { parseModel } from '../../engine/spec/parseModel.ts';
 import type { Path, Problem } from '../../engine/spec/problem.ts';
+import type { Words } from '../../engine/spec/words.ts';
 import { changeAt, livePath } from './changeAt.ts';
+import { changeLabel } from './changeLabel.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import { editedAt, type Snapshot, type Trainer } from './trainer.ts';
+import { UndoHistory, type Change, type Place } from './undoHistory.ts';
 
 /** Every change that people make to the document goes through here. */
 export class Editor {
@@ -14,10 +17,13 @@ export class Editor {
   readonly #trainer: Trainer;
   readonly #history: RunHistory;
 
-  constructor(page: PageStore, trainer: Trainer, history: RunHistory) {
+  readonly #undo: UndoHistory;
+
+  constructor(page: PageStore, trainer: Trainer, history: RunHistory, undo = new UndoHistory(page)) {
     this.#page = page;
     this.#trainer = trainer;
     this.#history = history;
+    this.#undo = undo;
   }
 
   /**
@@ -31,8 +37,15 @@ export class Editor {
     if (path[0] === 'view') return this.#changeView(path, value);
     const live = livePath(current, path);
     const acts = engine === 'ready' && problems.length === 0;
-    if (acts && liveFields(current).some((field) => field.path === live)) this.#changeLive(live, value);
-    else this.#rebuild(parsed.value, path);
+    const field = acts ? liveFields(current).find((each) => each.path === live) : undefined;
+    const goesOn = this.#undo.continues(path.join('.'));
+    if (field) {
+      if (!goesOn) this.#undo.did({ kind: 'live', label: changeLabel(current, path), path: live, value: field.value });
+      this.#changeLive(live, value);
+      return [];
+    }
+    if (!goesOn) this.#remember(changeLabel(current, path));
+    this.#rebuild(parsed.value, path);
     return [];
   }
 
@@ -44,12 +57,19 @@ export class Editor {
     const changed = changes.reduce((spec, { path, value }) => changeAt(spec, path, value), current);
     const parsed = parseModel({ ...changed, edits: [] });
     if (!parsed.ok) return parsed.problems;
+    const paths = changes.map(({ path }) => path.join('.'));
+    if (!this.#undo.continues(paths.join(' '))) this.#remember(changeLabel(current, first.path));
     this.#rebuild(parsed.value, first.path);
     return [];
   }
 
   /** Another document altogether: a preset, a link. */
   open(document: ModelSpec): void {
+    this.#remember(opened(document));
+    this.#show(document);
+  }
+
+  #show(document: ModelSpec): void {
     this.#history.clear();
     const problems = problemsIn(document);
     const pictures = { summary: undefined, evaluation: undefined };
@@ -61,9 +81,76 @@ export class Editor {
   /** The very same start again, under the settings as they stand now: the run's edits go with the run. */
   reset(): void {
     const { current, problems } = this.#page.getState();
+    this.#remember(resetWords);
     const start = { ...current, edits: [] };
     this.#page.setState({ document: start, current: start });
     if (problems.length === 0) this.#trainer.load({ spec: start, keep: false });
+  }
+
+  /** Takes the last change back, with the weights and curves of before where the structure had changed. */
+  undo(): void {
+    this.#goTo(this.#undo.undo((change) => this.#present(change)));
+  }
+
+  redo(): void {
+    this.#goTo(this.#undo.redo((change) => this.#present(change)));
+  }
+
+  /** What the opposite of taking this change back would need. */
+  #present(change: Change): Change {
+    if (change.kind === 'place') return { kind: 'place', label: change.label, place: this.#place() };
+    const { current } = this.#page.getState();
+    const value = liveFields(current).find(({ path }) => path === change.path)?.value ?? change.value;
+    return { ...change, value };
+  }
+
+  #goTo(change: Change | undefined): void {
+    if (!change) return;
+    if (change.kind === 'live') {
+      const { current, engine, problems } = this.#page.getState();
+      if (engine === 'ready' && problems.length === 0) this.#changeLive(change.path, change.value);
+      else {
+        const edited = applyEdit(current, change.path, change.value);
+        if (edited.ok) this.#rebuild({ ...edited.value, edits: [] }, []);
+      }
+      return;
+    }
+    const { document, snapshot, curves } = change.place;
+    const { summary } = this.#page.getState();
+    const problems = problemsIn(document);
+    const isOther = summary === undefined || JSON.stringify(summary.spec.data) !== JSON.stringify(document.data);
+    this.#page.setState({
+      document,
+      current: editedAt(document, snapshot?.step ?? 0),
+      problems,
+      selection: undefined,
+      ...(isOther && { summary: undefined, evaluation: undefined }),
+    });
+    if (problems.length > 0) {
+      this.#trainer.pause();
+      return;
+    }
+    this.#trainer.loadAndGoOn({ spec: document, keep: false, ...(snapshot && { snapshot }) });
+    this.#history.restore(snapshot ? curves : { losses: [], epochs: [], tests: [] });
+  }
+
+  #remember(label: Words): void {
+    this.#undo.did({ kind: 'place', label, place: this.#place() });
+  }
+
+  /** The document as it stands and, as soon as the engine has sent them, the weights that belong to it. */
+  #place(): Place {
+    const { document, engine, problems } = this.#page.getState();
+    const place: Place = { document, curves: this.#history.save() };
+    if (engine === 'ready' && problems.length === 0 && this.#trainer.hasWork) {
+      void this.#addWeights(place);
+    }
+    return place;
+  }
+
+  async #addWeights(place: Place): Promise<void> {
+    place.snapshot = await this.#trainer.takeSnapshot();
+    this.#undo.trim();
   }
 
   /** The engine knows at which step an edit took effect; a snapshot tells. */
@@ -115,6 +202,9 @@ export class Editor {
     }
   }
 }
+
+const resetWords: Words = { en: 'Reset', zh: '重置' };
+const opened = ({ name }: ModelSpec): Words => ({ en: `Open ${name}`.trim(), zh: `打开 ${name}`.trim() });
 
 const startsAnew = ([first, , third]: Path): boolean => first === 'seed' || String(third).endsWith('Initializer');
 

@@ -38,6 +38,9 @@ export interface PageState {
   readonly selection: Selection | undefined;
   /** The neuron under the pointer or the focus: the result shows its answer large. */
   readonly hovered: { readonly layer: string; readonly unit: number } | undefined;
+  /** What undo would take back and redo would do again. */
+  readonly undoable: Words | undefined;
+  readonly redoable: Words | undefined;
   readonly dialog: DialogName | undefined;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
@@ -57,6 +60,8 @@ export const createPageStore = (document: ModelSpec, language: Language, theme: 
     notices: [],
     selection: undefined,
     hovered: undefined,
+    undoable: undefined,
+    redoable: undefined,
     dialog: undefined,
     language,
     theme,

@@ -9,8 +9,10 @@ import { createPageStore } from './pageStore.ts';
 import { readPreferences } from './preferences.ts';
 import { RunHistory } from './runHistory.ts';
 import { RunKeeper } from './runKeeper.ts';
-import { loadRun, type SavedRun } from './savedRun.ts';
+import { loadRun, loadUndo, type SavedRun } from './savedRun.ts';
 import { Trainer } from './trainer.ts';
+import { UndoHistory } from './undoHistory.ts';
+import { keepUndo } from './undoKeeper.ts';
 
 const opened = readAddress(location.hash);
 const standIn: ModelSpec = presetDocument(presets[defaultPreset]);
@@ -33,7 +35,8 @@ export const trainer: Trainer = new Trainer({
     keeper.keep(snapshot);
   },
 });
-export const editor = new Editor(page, trainer, history);
+const undo = new UndoHistory(page);
+export const editor = new Editor(page, trainer, history, undo);
 
 const complain = (badLink: Extract<typeof opened, { problems: unknown }>): void => {
   page.setState(({ notices }) => ({
@@ -43,6 +46,8 @@ const complain = (badLink: Extract<typeof opened, { problems: unknown }>): void 
 
 async function savedRun(): Promise<SavedRun | undefined> {
   try {
+    const kept = await loadUndo(page.getState().document);
+    if (kept) undo.restore(kept);
     return await loadRun(page.getState().document);
   } catch {
     keeper.deny();
@@ -57,6 +62,7 @@ export async function startPlayground(): Promise<void> {
   if (saved) history.restore(saved.history);
   trainer.start(saved?.snapshot);
   keeper.watch(trainer);
+  keepUndo(page, undo, () => keeper.deny());
   keepAddress(page, (link) => {
     if (link === undefined) return;
     if ('problems' in link) complain(link);

@@ -2,6 +2,7 @@ import { encodeLink } from '../../engine/exchange/link.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { SavedHistory } from './runHistory.ts';
 import type { Snapshot } from './trainer.ts';
+import type { Change } from './undoHistory.ts';
 
 /** A run as it is kept over a reload. */
 export interface SavedRun {
@@ -11,7 +12,15 @@ export interface SavedRun {
   readonly history: SavedHistory;
 }
 
-const [database, store, key] = ['gradlab', 'runs', 'last'];
+/** What can be taken back and done again, as it is kept over a reload. */
+export interface SavedUndo {
+  /** The link of the document that the changes led to. */
+  readonly link: string;
+  readonly past: readonly Change[];
+  readonly future: readonly Change[];
+}
+
+const [database, store] = ['gradlab', 'runs'];
 
 /** What a run is of; which layer is looked at does not matter to it. */
 export const runLink = (document: ModelSpec): string =>
@@ -29,23 +38,31 @@ async function open(): Promise<IDBDatabase> {
   return done(request);
 }
 
-/** Throws where the browser keeps nothing for this page. */
-export async function saveRun(run: SavedRun): Promise<void> {
+/** Throws where the browser keeps nothing for this page, or no more. */
+async function put(key: string, value: unknown): Promise<void> {
   const db = await open();
   try {
-    await done(db.transaction(store, 'readwrite').objectStore(store).put(run, key));
+    await done(db.transaction(store, 'readwrite').objectStore(store).put(value, key));
   } finally {
     db.close();
   }
 }
 
-/** The run last kept, where it is of this document. Throws where the browser keeps nothing for this page. */
-export async function loadRun(document: ModelSpec): Promise<SavedRun | undefined> {
+/** What was kept under a key last, where it is of this document. Throws where the browser keeps nothing for this page. */
+async function get<Kept extends { readonly link: string }>(
+  key: string,
+  document: ModelSpec,
+): Promise<Kept | undefined> {
   const db = await open();
   try {
-    const run = (await done(db.transaction(store).objectStore(store).get(key))) as SavedRun | undefined;
-    return run?.link === runLink(document) ? run : undefined;
+    const kept = (await done(db.transaction(store).objectStore(store).get(key))) as Kept | undefined;
+    return kept?.link === runLink(document) ? kept : undefined;
   } finally {
     db.close();
   }
 }
+
+export const saveRun = (run: SavedRun): Promise<void> => put('last', run);
+export const loadRun = (document: ModelSpec): Promise<SavedRun | undefined> => get('last', document);
+export const saveUndo = (undo: SavedUndo): Promise<void> => put('undo', undo);
+export const loadUndo = (document: ModelSpec): Promise<SavedUndo | undefined> => get('undo', document);

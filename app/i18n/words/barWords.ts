@@ -29,5 +29,9 @@ export const barWords = {
   keyInsert: { en: 'Insert a layer after it', zh: '在其后插入层' },
   keyDuplicate: { en: 'Duplicate the layer', zh: '复制当前层' },
   keyRemove: { en: 'Remove the layer', zh: '移除当前层' },
+  undo: { en: 'Undo', zh: '撤销' },
+  redo: { en: 'Redo', zh: '重做' },
+  undoWhat: { en: 'Undo: {what}', zh: '撤销：{what}' },
+  redoWhat: { en: 'Redo: {what}', zh: '重做：{what}' },
   keyLayerAfter: { en: 'Layer after', zh: '后一层' },
 } as const satisfies Record<string, Words>;

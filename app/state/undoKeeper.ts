@@ -1,0 +1,43 @@
+import type { PageStore } from './pageStore.ts';
+import { runLink, saveUndo } from './savedRun.ts';
+import type { Snapshot } from './trainer.ts';
+import type { Change, UndoHistory } from './undoHistory.ts';
+
+/** Changes that follow each other faster (ms) are written together. */
+const pause = 500;
+/** Bytes of weights that are written with them; changes before those go back to a fresh start after a reload. */
+const mostBytes = 4e6;
+
+/** Keeps the undo history in the browser, so that a reload takes nothing away. Where storage is denied it lives on in the page. */
+export function keepUndo(page: PageStore, undo: UndoHistory, onDenied: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let denied = false;
+  const write = async (): Promise<void> => {
+    timer = undefined;
+    const { past, future } = undo.save();
+    let left = mostBytes;
+    const light = (changes: readonly Change[]): Change[] =>
+      changes
+        .toReversed()
+        .map((change): Change => {
+          if (change.kind !== 'place' || !change.place.snapshot) return change;
+          left -= bytesOf(change.place.snapshot);
+          return left >= 0 ? change : { ...change, place: { ...change.place, snapshot: undefined } };
+        })
+        .toReversed();
+    try {
+      await saveUndo({ link: runLink(page.getState().document), past: light(past), future: light(future) });
+    } catch {
+      denied = true;
+      onDenied();
+    }
+  };
+  page.subscribe((state, before) => {
+    const changed =
+      state.undoable !== before.undoable || state.redoable !== before.redoable || state.document !== before.document;
+    if (changed && !denied) timer ??= setTimeout(() => void write(), pause);
+  });
+}
+
+const bytesOf = ({ tensors }: Snapshot): number =>
+  Object.values(tensors).reduce((sum, { byteLength }) => sum + byteLength, 0);
