@@ -41,7 +41,7 @@ test('a formula is checked as it is typed', async ({ page }) => {
 test('layers are looked at and changed while the net trains', async ({ page }) => {
   const playground = await new Playground(page).open();
   await playground.button('Train').click();
-  await page.getByRole('button', { name: 'Show Dense 2' }).click();
+  await page.getByRole('button', { name: 'Show Dense 2' }).click({ position: { x: 6, y: 6 } });
   await expect(page.getByRole('heading', { name: 'Dense 2', level: 2 })).toBeVisible();
   await page.getByRole('button', { name: /^Weights of Dense 2/ }).hover({ position: { x: 20, y: 20 } });
   await expect(page.getByText(/^input 1 → unit 2/)).toBeVisible();

@@ -7,7 +7,7 @@ import { usePalette } from '../screen/usePalette.ts';
 import { useShown } from '../screen/useShown.ts';
 import { useSize } from '../screen/useSize.ts';
 import type { PageState } from '../state/pageStore.ts';
-import { page } from '../state/playground.ts';
+import { editor, page } from '../state/playground.ts';
 import { useWants } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 
@@ -111,4 +111,5 @@ export function NeuronColumn({
 function select(layer: string, unit: number): void {
   if (layer === 'input') return;
   page.setState({ selection: { layer, unit } });
+  if (page.getState().current.view.layer !== layer) editor.change(['view', 'layer'], layer);
 }
