@@ -78,14 +78,26 @@ function Notices() {
   const notices = usePage(selectNotices);
   const name = usePage(selectName);
   return notices.map((notice) => {
-    const { kind, words, problems = [] } = notice;
-    const title = { badLink: t('badLinkTitle'), storage: t('storageTitle'), engine: t('noticeTitle') }[kind];
+    const { kind, words, list = [], problems = [] } = notice;
+    const title = {
+      badLink: t('badLinkTitle'),
+      playgroundLink: t('playgroundLinkTitle'),
+      storage: t('storageTitle'),
+      engine: t('noticeTitle'),
+    }[kind];
     const close = () => page.setState((state) => ({ notices: state.notices.filter((each) => each !== notice) }));
     return (
       <Note key={kind + (words?.en ?? '')} tone="warn" title={title} onClose={close} closeLabel={t('close')}>
         {problems.map((problem) => (
           <p key={tell(problem)}>{tell(problem)}</p>
         ))}
+        {list.length > 0 && (
+          <ul className="problem-list">
+            {list.map((each) => (
+              <li key={each.en}>{say(each)}</li>
+            ))}
+          </ul>
+        )}
         {kind === 'badLink' && t('badLinkKept', { name })}
         {kind === 'storage' && t('storageText')}
         {words && say(words)}

@@ -1,16 +1,29 @@
 import { decodeLink, encodeLink, longestLink } from '../../engine/exchange/link.ts';
+import { decodePlaygroundLink, isPlaygroundLink } from '../../engine/exchange/playgroundLink.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
+import type { Words } from '../../engine/spec/words.ts';
 import type { PageStore } from './pageStore.ts';
 
 /** Browsers refuse a page that rewrites its address more than about 100 times in half a minute. */
 const pause = 400;
 
-type Opened = { readonly document: ModelSpec } | { readonly problems: readonly Problem[] } | undefined;
+/** A document, with what a link of another page said that has no counterpart here; or why there is none. */
+export type Opened =
+  | { readonly document: ModelSpec; readonly unmapped?: readonly Words[] }
+  | { readonly problems: readonly Problem[] };
 
 /** The document that the address names, or why there is none in it; nothing where the address is bare. */
-export function readAddress(hash: string): Opened {
-  if (hash.length <= 1) return undefined;
+export function readAddress(hash: string): Opened | undefined {
+  return hash.length <= 1 ? undefined : readLink(hash);
+}
+
+/** The document in a link of this page, or of the original 2D playground. */
+export function readLink(hash: string): Opened {
+  if (isPlaygroundLink(hash)) {
+    const decoded = decodePlaygroundLink(hash);
+    return decoded.ok ? decoded.value : { problems: decoded.problems };
+  }
   const decoded = decodeLink(hash);
   return decoded.ok ? { document: decoded.value } : { problems: decoded.problems };
 }
@@ -33,7 +46,8 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
     if (timer !== undefined) write();
   });
   addEventListener('hashchange', () => {
-    if (location.hash !== written) onOpened(readAddress(location.hash));
+    const opened = location.hash === written ? undefined : readAddress(location.hash);
+    if (opened) onOpened(opened);
   });
 }
 

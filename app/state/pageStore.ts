@@ -10,8 +10,9 @@ type Evaluated = Extract<Event, { type: 'evaluation' }>;
 
 /** Something to be told once, until it is closed. */
 export interface Notice {
-  readonly kind: 'badLink' | 'storage' | 'engine';
+  readonly kind: 'badLink' | 'playgroundLink' | 'storage' | 'engine';
   readonly words?: Words;
+  readonly list?: readonly Words[];
   readonly problems?: readonly Problem[];
 }
 

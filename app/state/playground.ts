@@ -2,10 +2,10 @@ import { connect } from '../../engine/client.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { defaultPreset, presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
-import { keepAddress, readAddress } from './address.ts';
+import { keepAddress, readAddress, type Opened } from './address.ts';
 import { Editor } from './editor.ts';
 import { Frames } from './frames.ts';
-import { createPageStore } from './pageStore.ts';
+import { createPageStore, type Notice } from './pageStore.ts';
 import { readPreferences } from './preferences.ts';
 import { RunHistory } from './runHistory.ts';
 import { RunKeeper } from './runKeeper.ts';
@@ -38,11 +38,25 @@ export const trainer: Trainer = new Trainer({
 const undo = new UndoHistory(page);
 export const editor = new Editor(page, trainer, history, undo);
 
-const complain = (badLink: Extract<typeof opened, { problems: unknown }>): void => {
+/** What is said of the last thing opened makes way for what is said of this one. */
+const tellOpened = (notice: Notice | undefined): void => {
   page.setState(({ notices }) => ({
-    notices: [...notices.filter(({ kind }) => kind !== 'badLink'), { kind: 'badLink', problems: badLink.problems }],
+    notices: [
+      ...notices.filter(({ kind }) => kind !== 'badLink' && kind !== 'playgroundLink'),
+      ...(notice ? [notice] : []),
+    ],
   }));
 };
+
+/** Opens what a link, a file or the clipboard held; what cannot be read is told, and all stays as it is. */
+export function openFound(found: Opened): void {
+  if ('problems' in found) {
+    tellOpened({ kind: 'badLink', problems: found.problems });
+    return;
+  }
+  editor.open(found.document);
+  tellOpened(found.unmapped && { kind: 'playgroundLink', list: found.unmapped });
+}
 
 async function savedRun(): Promise<SavedRun | undefined> {
   try {
@@ -57,15 +71,12 @@ async function savedRun(): Promise<SavedRun | undefined> {
 
 /** Opens what the address names, where it left off if it was trained here before. */
 export async function startPlayground(): Promise<void> {
-  if (opened && 'problems' in opened) complain(opened);
+  if (opened && 'problems' in opened) tellOpened({ kind: 'badLink', problems: opened.problems });
+  if (opened && 'unmapped' in opened) tellOpened({ kind: 'playgroundLink', list: opened.unmapped });
   const saved = await savedRun();
   if (saved) history.restore(saved.history);
   trainer.start(saved?.snapshot);
   keeper.watch(trainer);
   keepUndo(page, undo, () => keeper.deny());
-  keepAddress(page, (link) => {
-    if (link === undefined) return;
-    if ('problems' in link) complain(link);
-    else editor.open(link.document);
-  });
+  keepAddress(page, openFound);
 }

@@ -6,6 +6,7 @@ import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
 import { resultWords } from './resultWords.ts';
+import { shareWords } from './shareWords.ts';
 
 /** Words of the page itself, by area; definitions carry their own. `{name}` is filled in. */
 export const words = {
@@ -17,4 +18,5 @@ export const words = {
   ...networkWords,
   ...resultWords,
   ...notesWords,
+  ...shareWords,
 } as const;

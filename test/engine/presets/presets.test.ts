@@ -15,7 +15,7 @@ async function open(spec: ModelSpec): Promise<Session> {
   return Session.open({ model: unwrap(checkModel(spec)), data, backend: await createWasmBackend() });
 }
 
-describe.each(Object.entries(presets))('%s', (_, preset) => {
+describe.each(Object.entries(presets))('%s', (name, preset) => {
   it('is a document whose parts fit', () => {
     unwrap(checkModel(presetDocument(preset)));
   });
@@ -24,9 +24,10 @@ describe.each(Object.entries(presets))('%s', (_, preset) => {
     expect(withoutDefaults(presetDocument(preset))).toEqual(preset.document);
   });
 
-  it('makes a link shorter than 160 letters', () => {
+  // Twenty layers, each written out, are more than fits a short message.
+  it(`makes a link shorter than ${name.startsWith('deep') ? 240 : 160} letters`, () => {
     const link = encodeLink(presetDocument(preset));
-    expect(link.length).toBeLessThan(160);
+    expect(link.length).toBeLessThan(name.startsWith('deep') ? 240 : 160);
     expect(unwrap(decodeLink(link))).toEqual(presetDocument(preset));
   });
 
@@ -40,8 +41,9 @@ describe.each(Object.entries(presets))('%s', (_, preset) => {
     expect(presetDocument(preset).name).not.toBe('');
   });
 
-  // What reads local files waits for them.
-  it.skipIf('checksums' in presetDocument(preset).data)('learns within 300 steps', async () => {
+  // What reads local files waits for them; what goes wrong does not learn, and claims.test.ts says how.
+  const waits = 'checksums' in presetDocument(preset).data;
+  it.skipIf(waits || preset.group === 'wrong')('learns within 300 steps', async () => {
     const spec = presetDocument(preset);
     // A few hundred drawn digits show it as well as thousands.
     const data = 'samples' in spec.data ? { ...spec.data, samples: Math.min(500, spec.data.samples) } : spec.data;
