@@ -25,7 +25,8 @@ test('datasets are walked through with the arrow keys', async ({ page }) => {
 
 test('features are switched on, and typed with their mistakes shown in place', async ({ page }) => {
   const playground = await new Playground(page).open();
-  const squared = page.getByRole('button', { name: 'x₁²' });
+  const tiles = page.getByRole('group', { name: 'Features' });
+  const squared = tiles.getByRole('button', { name: 'x₁²' });
   await squared.click();
   await expect(squared).toHaveAttribute('aria-pressed', 'true');
   const own = page.getByRole('textbox', { name: 'Feature of your own, in x1 and x2' });
@@ -33,7 +34,7 @@ test('features are switched on, and typed with their mistakes shown in place', a
   await expect(own).toHaveAttribute('aria-invalid', 'true');
   await own.fill('x1 * x2 / 4');
   await own.press('Enter');
-  await expect(page.getByRole('button', { name: 'x1 * x2 / 4' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(tiles.getByRole('button', { name: 'x1 * x2 / 4' })).toHaveAttribute('aria-pressed', 'true');
   await playground.ready();
   await playground.button('One epoch').click();
   await playground.until('epoch', (epoch) => epoch === 1);

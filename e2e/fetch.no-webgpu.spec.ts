@@ -114,6 +114,39 @@ test('a table of one’s own is taken as it is picked', async ({ page }) => {
   await page.getByLabel('Choose files').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer });
   await expect(page.getByText('32 train · 8 test')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'b', exact: true }).uncheck();
+  await playground.ready();
+  await expect(page.getByRole('article', { name: 'Input' })).toContainText('→ 1');
+  await page.getByLabel('Learn', { exact: true }).selectOption('b');
+  await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('meanSquaredError');
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+});
+
+test('images dropped anywhere on the window become the data', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  const sizes: Readonly<Record<string, readonly number[]>> = {
+    'a-images': [30, 6, 6],
+    'a-labels': [30],
+    'b-images': [10, 6, 6],
+    'b-labels': [10],
+  };
+  const files = Object.entries(sizes).map(([name, shape]) => {
+    const values = Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i % (shape.length > 1 ? 255 : 10));
+    return { name, bytes: [...idxFile(0x08, shape, values)] };
+  });
+  const dropped = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of list) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+    return transfer;
+  }, files);
+  await page.locator('main, .network').first().dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(page.getByText('Drop images (IDX, .gz) or a table (CSV) here')).toBeVisible();
+  await page.locator('main, .network').first().dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(page.getByText('30 train · 10 test')).toBeVisible();
+  await expect(page.getByText('Drop images')).toHaveCount(0);
+  await playground.ready();
   await playground.button('One epoch').click();
   await playground.until('epoch', (epoch) => epoch === 1);
 });

@@ -13,6 +13,7 @@ import { usePage } from '../state/usePage.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { BalanceControl } from './BalanceControl.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import { ClassesControl } from './ClassesControl.tsx';
 import { paintThese } from './paint.ts';
 import { InputFeatures } from './InputFeatures.tsx';
@@ -38,6 +39,7 @@ export function DataSettings() {
     <>
       {classes?.kind === 'integer' && !isLocal && <ClassesControl field={classes} />}
       <FieldList fields={fields} path={['data']} except={special} />
+      <ColumnChooser />
       {/* Data with a test set of their own keep that. */}
       {shape.testCount === undefined && <FieldList fields={splitFields} path={['split']} only={['test']} />}
       <Counts />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText, type Text } from '../i18n/useText.ts';
+import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { chooseData } from './chooseData.ts';
@@ -24,6 +25,7 @@ export function DatasetPicker({ group }: { readonly group: DatasetGroup }) {
   const chosen = usePage(selectType);
   const [pointed, setPointed] = useState<DatasetType>();
   const types = datasetsOf(group);
+  const phone = useMedia('(max-width: 719px)');
   const isList = group === 'tables' || group === 'images';
   const told = pointed ?? (types.includes(chosen) ? chosen : undefined);
   return (
@@ -49,7 +51,7 @@ export function DatasetPicker({ group }: { readonly group: DatasetGroup }) {
                 onBlur={() => setPointed(undefined)}
               />
               <span className={readsFiles(type) ? 'dataset-picture dataset-file' : 'dataset-picture'}>
-                <DatasetThumbnail type={type} side={isList ? 38 : 40} />
+                <DatasetThumbnail type={type} side={isList ? 38 : phone ? 64 : 40} />
               </span>
               {isList && (
                 <span className="dataset-words">

@@ -2,9 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Samples } from '../../engine/data/dataset.ts';
 import { drawThumbnail } from './drawThumbnail.ts';
 import { usePalette } from '../screen/usePalette.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { defaultsOf, readsFiles, shapeOf, type DatasetType } from './datasetGroups.ts';
 import { thumbnailSamples } from './thumbnailSamples.ts';
+
+const selectSummary = ({ summary }: PageState) => summary;
 
 interface DatasetThumbnailProps {
   readonly type: DatasetType;
@@ -16,10 +20,12 @@ export function DatasetThumbnail({ type, side }: DatasetThumbnailProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const [samples, setSamples] = useState<Samples>();
-  const waits = readsFiles(type);
+  const loaded = usePage(selectSummary);
+  const isLoaded = loaded?.spec.data.type === type && loaded.kind === 'image';
+  const waits = readsFiles(type) && !isLoaded;
   useEffect(() => {
     let gone = false;
-    if (!waits)
+    if (!readsFiles(type))
       void thumbnailSamples(type).then(
         (made) => gone || setSamples(made),
         () => undefined,
@@ -27,11 +33,13 @@ export function DatasetThumbnail({ type, side }: DatasetThumbnailProps) {
     return () => {
       gone = true;
     };
-  }, [type, waits]);
+  }, [type]);
   useEffect(() => {
-    if (!element.current || !samples) return;
-    drawThumbnail(element.current, { samples, shape: shapeOf(defaultsOf(type)), palette, side });
-  }, [samples, palette, side, type]);
+    const shown = isLoaded ? { ...loaded.samples, count: loaded.samples.trainCount } : samples;
+    if (!element.current || !shown) return;
+    const shape = shapeOf(isLoaded ? loaded.spec.data : defaultsOf(type));
+    drawThumbnail(element.current, { samples: shown, shape, palette, side });
+  }, [samples, loaded, isLoaded, palette, side, type]);
   if (waits) return <Icon name="upload" />;
   return <canvas ref={element} aria-hidden="true" style={{ width: side, height: side }} />;
 }

@@ -60,7 +60,6 @@ export function FetchImages() {
             {t('useInstead', { name: say(datasetDefinition({ ...current, data: defaultsOf('drawnDigits') }).label) })}
           </Button>
           <FileButton onChosen={close} />
-          <span className="grow" />
           <Button look="ink" icon="download" onPress={() => void startDownload(type)}>
             {t(failure && fetched === type ? 'tryAgain' : 'download')}
           </Button>

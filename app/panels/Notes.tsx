@@ -1,3 +1,4 @@
+import { datasetDefinition } from '../../engine/spec/checkModel.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { page, trainer } from '../state/playground.ts';
@@ -48,10 +49,16 @@ function Failure() {
 
 function Refusal() {
   const text = useText();
-  const { t, tell } = text;
+  const { t, tell, say } = text;
   const problems = usePage(selectProblems);
   if (problems.length === 0) return undefined;
-  const found = problems.flatMap((problem) => remedies(problem, page.getState().current, text));
+  const { current } = page.getState();
+  const found = problems.flatMap((problem) => remedies(problem, current, text));
+  // Files are missing all at once, and told so.
+  const files = problems.flatMap(({ code, values: { name } }) =>
+    code === 'missingFile' && typeof name === 'string' ? [name] : [],
+  );
+  const others = problems.filter(({ code }) => code !== 'missingFile');
   const doors = [...new Map(found.map((remedy) => [remedy.label, remedy])).values()].slice(0, 3);
   return (
     <Note
@@ -64,7 +71,10 @@ function Refusal() {
       ))}
     >
       <ul className="problem-list">
-        {problems.map((problem) => (
+        {files.length > 0 && (
+          <li>{t('needsFiles', { name: say(datasetDefinition(current).label), files: files.join(', ') })}</li>
+        )}
+        {others.map((problem) => (
           <li key={tell(problem)}>{tell(problem)}</li>
         ))}
       </ul>

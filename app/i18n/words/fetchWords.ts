@@ -44,5 +44,8 @@ export const fetchWords = {
     en: '{file} from {host} is not the file it should be: its checksum differs. It was not used. Choose the files yourself, or use the drawn digits.',
     zh: '来自 {host} 的 {file} 校验和不符，不是应有的文件，未使用。请自己选择文件，或改用手绘数字。',
   },
+  csvTarget: { en: 'Learn', zh: '学习目标' },
+  csvFeatures: { en: 'from these columns', zh: '来自这些列' },
+  needsFiles: { en: '{name} needs its files: {files}.', zh: '{name} 需要文件：{files}。' },
   dropHere: { en: 'Drop images (IDX, .gz) or a table (CSV) here', zh: '把图像（IDX、.gz）或表格（CSV）放到这里' },
 } as const satisfies Record<string, Words>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { csvSettings } from '../../../app/data/csvSettings.ts';
+import { csvSettings, readTable, settingsFor } from '../../../app/data/csvSettings.ts';
 import { defaultsOf } from '../../../app/data/datasetGroups.ts';
 import { idxSettings, idxShape } from '../../../app/data/idxSettings.ts';
 import { asksFor, namedFor } from '../../../app/data/namedFiles.ts';
@@ -9,12 +9,16 @@ import { csv } from '../../../engine/data/csv.ts';
 import { idxSources } from '../../../engine/data/idxSources.ts';
 import { idxFile } from '../../engine/data/idxFile.ts';
 
+const guess = (file: string, content: Uint8Array) => {
+  const table = readTable(content);
+  return table && csvSettings(file, table);
+};
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('a table becomes data', () => {
   test('its last column of names is the target, its columns of numbers the features', async () => {
     const table = bytes('island,mass,length,kind\nA,1.5,2,x\nB,2,NA,y\nA,3,4,y\nB,4,5,x\n');
-    const settings = csvSettings('birds.csv', table)!;
+    const settings = guess('birds.csv', table)!;
     expect(settings).toEqual({
       file: 'birds.csv',
       columns: 'mass, length',
@@ -28,17 +32,25 @@ describe('a table becomes data', () => {
   });
 
   test('of numbers alone the last column is what is to be learned', () => {
-    const settings = csvSettings('t.csv', bytes('a;b;c\n1;2;3\n4;5;6\n'));
+    const settings = guess('t.csv', bytes('a;b;c\n1;2;3\n4;5;6\n'));
     expect(settings).toMatchObject({ columns: 'a, b', target: 'c', classes: '', samples: 2 });
   });
 
   test('the bundled iris table is taken as it is meant', () => {
     const iris = new Uint8Array(readFileSync('engine/data/tables/iris.csv'));
-    expect(csvSettings('iris.csv', iris)).toMatchObject({ target: 'class', samples: 150 });
+    expect(guess('iris.csv', iris)).toMatchObject({ target: 'class', samples: 150 });
+  });
+
+  test('another target makes another task; rows that lack a chosen value do not count', () => {
+    const table = readTable(bytes('mass,length,kind\n1.5,2,x\n2,NA,y\n3,4,y\n'))!;
+    const [mass, length, kind] = table.columns;
+    expect(settingsFor('t.csv', table, [mass!], kind!)).toMatchObject({ classes: 'x, y', samples: 3 });
+    expect(settingsFor('t.csv', table, [mass!], length!)).toMatchObject({ classes: '', samples: 2 });
+    expect(settingsFor('t.csv', table, [], kind!)).toBeUndefined();
   });
 
   test.each(['', 'a,b\n', 'a,b\nx,y\nz,w\n', '"open'])('%j is no such table', (text) => {
-    expect(csvSettings('t.csv', bytes(text))).toBeUndefined();
+    expect(guess('t.csv', bytes(text))).toBeUndefined();
   });
 });
 
