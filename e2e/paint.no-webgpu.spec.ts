@@ -48,6 +48,16 @@ test('points are painted, moved and deleted by mouse while the net trains', asyn
   const step = await playground.number('step');
   await playground.until('step', (now) => now > step);
   await playground.pause();
+
+  // However fast strokes follow each other, each is undone by itself.
+  await playground.button('Paint points').click();
+  await page.mouse.click(...at(5, 4));
+  await page.mouse.click(...at(5, 5));
+  await expect(list).toContainText(counted(painted + 2));
+  await page.keyboard.press('Control+z');
+  await expect(list).toContainText(counted(painted + 1));
+  await page.keyboard.press('Control+z');
+  await expect(list).toContainText(counted(painted));
 });
 
 test('points are placed and removed by keyboard alone, and typed', async ({ page }) => {

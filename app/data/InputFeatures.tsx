@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { features } from '../../engine/data/features/index.ts';
 import { parse } from '../../engine/formula/parse.ts';
 import { FormulaError } from '../../engine/formula/formulaError.ts';
-import { describe } from '../../engine/spec/problem.ts';
+import { FormulaMistake } from '../fields/FormulaMistake.tsx';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { editor } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Button } from '../ui/Button.tsx';
-import { Problem } from '../ui/Problem.tsx';
 import { featuresOf, toggledFeature } from './featureList.ts';
 import { FeaturePicture } from './FeaturePicture.tsx';
 
@@ -62,7 +61,7 @@ export function InputFeatures() {
 
 /** A formula typed by hand, with its picture as it is typed. */
 function OwnFeature({ onAdd }: { readonly onAdd: (formula: string) => void }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const [draft, setDraft] = useState('');
   const formula = draft.trim();
   const problem = formula === '' ? undefined : complaintOf(formula);
@@ -94,14 +93,7 @@ function OwnFeature({ onAdd }: { readonly onAdd: (formula: string) => void }) {
       <Button look="line" disabled={!ready} onPress={add}>
         {t('addFeature')}
       </Button>
-      {problem && (
-        <>
-          <pre className="formula-caret" aria-hidden="true">
-            {`${formula}\n${' '.repeat(problem.position)}${'^'.repeat(Math.max(1, problem.length))}`}
-          </pre>
-          <Problem text={describe({ code: 'formula', path: [], values: { message: problem.words } }, language)} />
-        </>
-      )}
+      {problem && <FormulaMistake text={formula} error={problem} />}
     </form>
   );
 }

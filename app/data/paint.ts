@@ -26,9 +26,9 @@ export function paintedIn({ data }: Pick<ModelSpec, 'data'>): readonly PaintedPo
   return data.type === 'painted' ? pointsOf(data.points) : undefined;
 }
 
-/** Other points: one change, undone as one. */
-export function setPainted(points: readonly PaintedPoint[]): void {
-  void editor.change(['data', 'points'], valuesOf(points));
+/** Other points: each stroke is undone by itself; what is typed goes together as in any text. */
+export function setPainted(points: readonly PaintedPoint[], by: 'stroke' | 'typing' = 'stroke'): void {
+  void editor.changeAll([{ path: ['data', 'points'], value: valuesOf(points) }], { apart: by === 'stroke' });
 }
 
 export const canHoldMore = (points: readonly PaintedPoint[]): boolean => points.length < paintedLimits.points;

@@ -88,7 +88,7 @@ function PointList({ points, classes }: { readonly points: readonly PaintedPoint
   const change = (next: string) => {
     setDraft(next);
     const parsed = pointsIn(next, classes);
-    if (typeof parsed !== 'number') setPainted(parsed);
+    if (typeof parsed !== 'number') setPainted(parsed, 'typing');
   };
   return (
     <div className="point-list">

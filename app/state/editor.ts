@@ -49,8 +49,14 @@ export class Editor {
     return [];
   }
 
-  /** Several values at once: one change, though the document between two of them might make no sense. */
-  changeAll(changes: readonly { readonly path: Path; readonly value: unknown }[]): readonly Problem[] {
+  /**
+   * Several values at once: one change, though the document between two of them might make no sense. `apart`: undone
+   * by itself, however fast it follows the one before.
+   */
+  changeAll(
+    changes: readonly { readonly path: Path; readonly value: unknown }[],
+    { apart = false }: { readonly apart?: boolean } = {},
+  ): readonly Problem[] {
     const [first] = changes;
     if (!first) return [];
     const { current } = this.#page.getState();
@@ -58,7 +64,7 @@ export class Editor {
     const parsed = parseModel({ ...changed, edits: [] });
     if (!parsed.ok) return parsed.problems;
     const paths = changes.map(({ path }) => path.join('.'));
-    if (!this.#undo.continues(paths.join(' '))) this.#remember(changeLabel(current, first.path));
+    if (!this.#undo.continues(paths.join(' ')) || apart) this.#remember(changeLabel(current, first.path));
     this.#rebuild(parsed.value, first.path);
     return [];
   }
