@@ -7,10 +7,17 @@ import { Slider } from '../ui/Slider.tsx';
 import { nearestTick, sliderTicks } from './sliderTicks.ts';
 import { useField } from './useField.ts';
 
+interface NumberControlProps {
+  readonly field: NumberField | IntegerField;
+  readonly path: Path;
+  /** Further places that hold the same number. */
+  readonly also?: readonly Path[];
+}
+
 /** A number that is typed, and dragged where its range allows. */
-export function NumberControl({ field, path }: { readonly field: NumberField | IntegerField; readonly path: Path }) {
+export function NumberControl({ field, path, also = [] }: NumberControlProps) {
   const { say, t } = useText();
-  const { id, value, problem, set, setProblem } = useField(path);
+  const { id, value, problem, set, setProblem } = useField(path, also);
   const ticks = sliderTicks(field);
   const number = Number(value);
   const percent = field.kind === 'number' && field.percent === true;

@@ -16,8 +16,8 @@ export interface FieldState {
   readonly setProblem: (problem: string | undefined) => void;
 }
 
-/** One value of the document, by its path. */
-export function useField(path: Path): FieldState {
+/** One value of the document, by its path; what is set there is set at the `also` paths too. */
+export function useField(path: Path, also: readonly Path[] = []): FieldState {
   const { language } = useText();
   const place = path.join('.');
   const value = usePage(useCallback((state: PageState) => valueAt(state.current, place.split('.')), [place]));
@@ -27,6 +27,7 @@ export function useField(path: Path): FieldState {
   const [typed, setTyped] = useState<string>();
   const set = (next: unknown): string | undefined => {
     const [first] = editor.change(path, next);
+    if (!first) for (const other of also) editor.change(other, next);
     return first && describe({ ...first, path: [] }, language);
   };
   const problem = typed ?? (found && describe({ ...found, path: [] }, language));

@@ -7,13 +7,13 @@ export function FormulaLines({ lines }: { readonly lines: readonly FormulaLine[]
   const { t } = useText();
   return (
     <div className="formula-lines">
-      {lines.map(({ name, formula }) =>
+      {lines.map(({ name, sign, formula }) =>
         typeof formula === 'string' ? (
           <span key={name} className="mathematics">
             {name === '' ? formula : `${name} = ${formula}`}
           </span>
         ) : (
-          <Mathematics key={name} name={name} formula={formula} otherwise={t('otherwise')} />
+          <Mathematics key={name} name={name} sign={sign ?? '='} formula={formula} otherwise={t('otherwise')} />
         ),
       )}
     </div>

@@ -1,24 +1,27 @@
 import { useEffect, useRef } from 'react';
 import type { Expression } from '../../engine/formula/expression.ts';
 import { printMathml } from '../../engine/formula/printMathml.ts';
-import { escapeMarkup } from '../../engine/formula/mathmlName.ts';
+import { escapeMarkup, mathmlName } from '../../engine/formula/mathmlName.ts';
 
 interface MathematicsProps {
   /** Before the equals sign; nothing where empty. */
   readonly name: string;
+  /** `←` where the name gets a new value. */
+  readonly sign: '=' | '←';
   readonly formula: Expression;
   readonly otherwise: string;
 }
 
 /** A formula as it is set in print. */
-export function Mathematics({ name, formula, otherwise }: MathematicsProps) {
+export function Mathematics({ name, sign, formula, otherwise }: MathematicsProps) {
   const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const left = name === '' ? '' : `<mrow><mtext>${escapeMarkup(name)}</mtext><mo>=</mo></mrow>`;
+    const word = /^\w+$/.test(name) ? mathmlName(name) : `<mtext>${escapeMarkup(name)}</mtext>`;
+    const left = name === '' ? '' : `<mrow>${word}<mo>${sign}</mo></mrow>`;
     const markup = printMathml(formula, { digits: 4, otherwise }).replace('<math>', `<math>${left}`);
     // The printer escapes every name, and markup that is parsed apart runs no script.
     const parsed = new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild;
     if (parsed) element.current?.replaceChildren(parsed);
-  }, [name, formula, otherwise]);
+  }, [name, sign, formula, otherwise]);
   return <span className="mathematics" ref={element} />;
 }

@@ -19,7 +19,7 @@ export function clippingStudy(clipping: MemberOf<typeof clippings>): Study {
       domain,
       curves: [{ values: sampled(ofOne, 'g', domain), dashed: false, name: '' }],
     },
-    formulas: [{ name: 'g', formula: e }],
+    formulas: [{ name: 'g', sign: '←', formula: e }],
     caption: byLength
       ? { en: 'The length of the gradient: what comes in, what is used.', zh: '梯度的长度：输入与实际使用的值。' }
       : { en: 'Each number of the gradient: what comes in, what is used.', zh: '梯度的每个数：输入与实际使用的值。' },

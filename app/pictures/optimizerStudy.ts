@@ -62,11 +62,11 @@ export function optimizerStudy(optimizer: Optimizer): Study {
   const definition = optimizers[optimizer.type] as OptimizerDefinition;
   const texts = typeof definition.update === 'function' ? definition.update(optimizer) : definition.update;
   const { rate, places } = bestPath(optimizer);
-  const lines = (formulas: Readonly<Record<string, string>>): FormulaLine[] =>
-    Object.entries(formulas).map(([name, text]) => ({ name, formula: parse(text) }));
+  const lines = (formulas: Readonly<Record<string, string>>, sign: Pick<FormulaLine, 'sign'>): FormulaLine[] =>
+    Object.entries(formulas).map(([name, text]) => ({ name, ...sign, formula: parse(text) }));
   return {
     picture: { kind: 'path', domain: [-5, 3], range: [-2.4, 2.4], places, height },
-    formulas: [...lines(definition.scalars ?? {}), ...lines(texts)],
+    formulas: [...lines(definition.scalars ?? {}, {}), ...lines(texts, { sign: '←' })],
     caption: {
       en: `${steps} steps of this rule through a valley, at the rate that suits it there (${formatValue(rate)}).`,
       zh: `此规则在谷中走 ${steps} 步，用在那里最合适的学习率（${formatValue(rate)}）。`,

@@ -30,6 +30,8 @@ export type Picture =
 /** A line of mathematics: `name = expression`, or words where it is no expression. */
 export interface FormulaLine {
   readonly name: string;
+  /** `←` where the name gets a new value; `=` where absent. */
+  readonly sign?: '←';
   readonly formula: Expression | string;
 }
 
