@@ -7,6 +7,7 @@ import './styles/choose.css';
 import './styles/shell.css';
 import './styles/network.css';
 import './styles/inspector.css';
+import './styles/evaluation.css';
 import './styles/result.css';
 import './styles/data.css';
 import './styles/overlay.css';

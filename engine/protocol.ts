@@ -42,6 +42,8 @@ export interface FrameRequest {
   readonly predictions?: number;
   /** Tensors by name, e.g. `dense1.kernel`. */
   readonly tensors?: readonly string[];
+  /** One raw sample, as a drawn digit: what the network makes of it. */
+  readonly probe?: Float32Array;
   /** What each unit of these layers answers over the input plane; `input` gives the features as the network gets them. */
   readonly neurons?: { readonly layers: readonly string[]; readonly size: number };
 }
@@ -128,6 +130,8 @@ export interface Frame {
   /** By layer id, after the activation: [units, size, size] (1D: [units, size]), rows from the top (x₂ high) down. */
   readonly neurons?: Readonly<Record<string, Float32Array>>;
   readonly neuronSize?: number;
+  /** Outputs [units] for the sample that was asked about. */
+  readonly probe?: Float32Array;
 }
 
 /** A handler for every message: one that is missing or misspelt does not compile. */

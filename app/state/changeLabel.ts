@@ -1,5 +1,5 @@
 import { layerDefinition } from '../../engine/spec/checkModel.ts';
-import type { Fields } from '../../engine/spec/field.ts';
+import type { Field, Fields } from '../../engine/spec/field.ts';
 import { modelFields, modelGroups, type ModelSpec } from '../../engine/spec/model.ts';
 import type { Path } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
@@ -17,6 +17,10 @@ export function changeLabel(spec: ModelSpec, path: Path): Words {
     return field ? { en: `${label.en}: ${field.en}`, zh: `${label.zh}：${field.zh}` } : label;
   }
   const group: Fields | undefined = modelGroups[first as keyof typeof modelGroups];
-  const fields: Fields = group ?? modelFields;
-  return fields[(group ? second : first) ?? '']?.label ?? { en: String(first), zh: String(first) };
+  const field: Field | undefined = (group ?? modelFields)[(group ? second : first) ?? ''];
+  if (!field) return { en: String(first), zh: String(first) };
+  if (field.kind !== 'member' || second === undefined) return field.label;
+  // A setting that the chosen member has of its own.
+  const { type } = spec[first as 'data' | 'loss' | 'optimizer'];
+  return field.registry[type]?.fields[second]?.label ?? field.label;
 }

@@ -87,6 +87,7 @@ export class Frames {
     const grid = Math.max(0, ...all.map((each) => each.grid ?? 0));
     const predictions = Math.max(0, ...all.map((each) => each.predictions ?? 0));
     const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
+    const probe = all.findLast((each) => each.probe)?.probe;
     const pictured = all.flatMap((each) => each.neurons ?? []);
     const neurons = pictured.length > 0 && {
       layers: [...new Set(pictured.flatMap(({ layers }) => layers))],
@@ -97,6 +98,7 @@ export class Frames {
       ...(predictions && { predictions }),
       ...(tensors.length > 0 && { tensors }),
       ...(neurons && { neurons }),
+      ...(probe && { probe }),
     };
   }
 }

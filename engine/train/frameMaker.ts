@@ -75,12 +75,15 @@ export class FrameMaker {
     };
   }
 
-  async #pictures(session: Session, { grid, predictions, tensors, neurons }: FrameRequest): Promise<Partial<Frame>> {
+  async #pictures(
+    session: Session,
+    { grid, predictions, tensors, neurons, probe }: FrameRequest,
+  ): Promise<Partial<Frame>> {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
     if (asked.length > 0) pictures.tensors = await session.tensors(asked);
-    if (!grid && !predictions && !neurons) return pictures;
+    if (!grid && !predictions && !neurons && !probe) return pictures;
     const predictor = await this.#predictor;
     if (!predictor) return pictures;
     const weights = await session.weights();
@@ -94,6 +97,8 @@ export class FrameMaker {
       }
     }
     if (predictions) pictures.predictions = await predictor.predict(shownInputs(session, predictions));
+    const { sample } = session.data.shape;
+    if (probe?.length === sizeOf(sample)) pictures.probe = await predictor.predict(session.data.inputOf(probe));
     const pictured = neurons && (await this.#neurons?.make(neurons.layers, neurons.size, weights));
     return { ...pictures, ...pictured };
   }

@@ -1,3 +1,4 @@
+import { evaluationWords } from './evaluationWords.ts';
 import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
@@ -19,4 +20,5 @@ export const words = {
   ...resultWords,
   ...notesWords,
   ...shareWords,
+  ...evaluationWords,
 } as const;

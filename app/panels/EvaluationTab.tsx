@@ -1,0 +1,39 @@
+import { useText } from '../i18n/useText.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+import { ClassTable } from './ClassTable.tsx';
+import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { DigitPad } from './DigitPad.tsx';
+import { MetricTable } from './MetricTable.tsx';
+
+const selectSummary = ({ summary }: PageState) => summary;
+
+/** How good the network is, number by number, and for pictures a try of one's own. */
+export function EvaluationTab() {
+  const { t } = useText();
+  const summary = usePage(selectSummary);
+  if (!summary) return <p className="caption inspector-waiting">{t('waiting')}</p>;
+  const isClasses = summary.task === 'classification';
+  return (
+    <div className="evaluation">
+      <div className="evaluation-part">
+        <MetricTable />
+      </div>
+      {isClasses && (
+        <>
+          <div className="evaluation-part">
+            <ConfusionMatrix summary={summary} />
+          </div>
+          <div className="evaluation-part">
+            <ClassTable summary={summary} />
+          </div>
+        </>
+      )}
+      {summary.kind === 'image' && (
+        <div className="evaluation-part">
+          <DigitPad key={summary.sample.join('×')} summary={summary} />
+        </div>
+      )}
+    </div>
+  );
+}

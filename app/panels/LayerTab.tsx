@@ -1,0 +1,41 @@
+import { layerDefinition } from '../../engine/spec/checkModel.ts';
+import { FieldList } from '../fields/FieldList.tsx';
+import { useText } from '../i18n/useText.ts';
+import { chosenLayer } from '../state/chosenLayer.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { usePage } from '../state/usePage.ts';
+import { layerName } from './layerName.ts';
+import { useShapes } from './useShapes.ts';
+import { WeightReader } from './WeightReader.tsx';
+
+const selectCurrent = ({ current }: PageState) => current;
+
+/** The chosen layer: its settings and its weights, large enough to read. */
+export function LayerTab() {
+  const text = useText();
+  const { say } = text;
+  const current = usePage(selectCurrent);
+  const shapes = useShapes();
+  const index = usePage(chosenLayer);
+  const layer = current.layers[index];
+  const shape = shapes[index];
+  if (!layer) return undefined;
+  const definition = layerDefinition(layer);
+  return (
+    <div className="inspector-body">
+      <div className="settings" key={layer.id}>
+        <p className="caption formula">
+          {say(definition.about)} {definition.formula}
+        </p>
+        <FieldList fields={definition.fields} path={['layers', index]} />
+      </div>
+      <WeightReader
+        key={`${layer.id} weights`}
+        id={layer.id}
+        name={layerName(current, index, text)}
+        shape={shape?.parameters['kernel']?.shape}
+        known={shape !== undefined}
+      />
+    </div>
+  );
+}
