@@ -23,6 +23,18 @@ test('datasets are walked through with the arrow keys', async ({ page }) => {
   await playground.until('epoch', (epoch) => epoch === 1);
 });
 
+test('another number of classes takes the last layer along, and one undo takes both back', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.preset('blobs');
+  await page.getByRole('button', { name: 'Classes: more' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('article', { name: 'Dense' })).toContainText('→ 6');
+  await playground.ready();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('article', { name: 'Dense' })).toContainText('→ 5');
+  await expect(page.getByLabel('Classes', { exact: true })).toHaveText('5');
+});
+
 test('features are switched on, and typed with their mistakes shown in place', async ({ page }) => {
   const playground = await new Playground(page).open();
   const tiles = page.getByRole('group', { name: 'Features' });

@@ -45,7 +45,7 @@ export function DataSettings() {
       <Counts />
       {shape.kind === 'points' && shape.task === 'classification' && current.data.type !== 'painted' && <PaintThese />}
       {shape.kind === 'points' && <InputFeatures />}
-      <details key={String(tall)} open={tall}>
+      <details key={`${tall} ${isLocal}`} open={tall && !isLocal}>
         <summary>
           <Icon name="right" />
           {t('splitAndScaling')}

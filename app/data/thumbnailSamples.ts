@@ -1,8 +1,8 @@
 import type { Samples } from '../../engine/data/dataset.ts';
-import { defaultsOf, definitionOf, type DatasetType } from './datasetGroups.ts';
+import { defaultsOf, definitionOf, shapeOf, type DatasetType } from './datasetGroups.ts';
 
-/** Few enough to be told apart on a picture as small as a finger. */
-const few = 90;
+/** Few enough to be told apart on a picture as small as a finger; of images four are shown. */
+const few = { points: 90, curve: 90, table: 90, image: 10 } as const;
 const made = new Map<DatasetType, Promise<Samples>>();
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -12,7 +12,9 @@ export function thumbnailSamples(type: DatasetType): Promise<Samples> {
   if (known) return known;
   const samples = queue.then(idle).then(async () => {
     const definition = definitionOf(type);
-    const wanted = Object.entries({ samples: few, noise: 0 }).filter(([name]) => name in definition.fields);
+    const wanted = Object.entries({ samples: few[shapeOf(defaultsOf(type)).kind], noise: 0 }).filter(
+      ([name]) => name in definition.fields,
+    );
     return definition.generate({ ...defaultsOf(type), ...Object.fromEntries(wanted) }, 1, new Map());
   });
   made.set(type, samples);

@@ -8,7 +8,10 @@ import { useField } from './useField.ts';
 export function ChoiceControl({ field, path }: { readonly field: ChoiceField<string>; readonly path: Path }) {
   const { say } = useText();
   const { id, value, problem, set } = useField(path);
-  const choices = field.options.map((option) => ({ value: option, label: option }));
+  const choices = field.options.map((option) => {
+    const name = field.names?.[option];
+    return { value: option, label: name ? say(name) : option };
+  });
   return (
     <div className="field field-select" title={field.help && say(field.help)}>
       <label htmlFor={id}>{say(field.label)}</label>

@@ -13,10 +13,16 @@ export const preprocessingFields = {
   scaling: choice({
     label: { en: 'Scaling', zh: '缩放' },
     help: {
-      en: 'standardise: mean 0, deviation 1 · minMax: 0 to 1 · byte: ÷ 255. Constants come from the training part only.',
-      zh: 'standardise：均值 0、标准差 1 · minMax：0 到 1 · byte：÷ 255。常数只取自训练部分。',
+      en: 'What each input is shifted and divided by comes from the training part only.',
+      zh: '每个输入的平移与除数只取自训练部分。',
     },
     options: ['none', 'standardise', 'minMax', 'byte'],
+    names: {
+      none: { en: 'As it is', zh: '不缩放' },
+      standardise: { en: 'Mean 0, deviation 1', zh: '均值 0、标准差 1' },
+      minMax: { en: '0 to 1', zh: '0 到 1' },
+      byte: { en: '÷ 255', zh: '÷ 255' },
+    },
     default: 'none',
   }),
 } as const;

@@ -37,6 +37,8 @@ export interface BooleanField extends FieldBase {
 export interface ChoiceField<Option extends string> extends FieldBase {
   readonly kind: 'choice';
   readonly options: readonly Option[];
+  /** What people read instead of an option's own name. */
+  readonly names?: Readonly<Partial<Record<Option, Words>>>;
   readonly default: Option;
 }
 
