@@ -24,6 +24,8 @@ export interface DecisionMapData {
   /** Bounds of both axes. */
   readonly plane: readonly [number, number];
   readonly showTest: boolean;
+  /** Only the sign of each place is shown. */
+  readonly discretize: boolean;
   readonly palette: Palette;
   /** Of the picture, in CSS pixels. */
   readonly side: number;
@@ -71,13 +73,15 @@ function drawMarks(canvas: HTMLCanvasElement, { points, plane, palette, side, sh
 function drawField(
   context: CanvasRenderingContext2D,
   bitmap: Bitmap,
-  { size, side, palette, units }: DecisionMapData,
+  { size, side, palette, units, discretize }: DecisionMapData,
   outputs: Float32Array,
   { value, line }: Extract<MapReading, { kind: 'field' }>,
 ): void {
   const scale = new ValueScale(palette.stops, reach);
   const values = Float32Array.from({ length: size * size }, (_, i) => value(outputs, i * units));
-  bitmap.draw(size, size, (pixels, at, i) => scale.paint(values[i] ?? 0, pixels, at));
+  bitmap.draw(size, size, (pixels, at, i) =>
+    scale.paint(discretize ? Math.sign(values[i] ?? 0) : (values[i] ?? 0), pixels, at),
+  );
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap.canvas, 0, 0, side, side);
   if (!line) return;
@@ -95,7 +99,7 @@ function drawField(
 function drawRegions(
   context: CanvasRenderingContext2D,
   bitmap: Bitmap,
-  { size, side, palette, units }: DecisionMapData,
+  { size, side, palette, units, discretize }: DecisionMapData,
   outputs: Float32Array,
 ): void {
   const pixels = Math.round(side);
@@ -109,7 +113,7 @@ function drawRegions(
       (i % pixels < pixels - 1 && winners[i + 1] !== winner) ||
       (i + pixels < winners.length && winners[i + pixels] !== winner);
     const colour = isBorder ? border : (colours[winner % colours.length] ?? ground);
-    const alpha = isBorder ? 0.7 : 0.12 + 0.42 * (shares[i] ?? 0);
+    const alpha = isBorder ? 0.7 : 0.12 + 0.42 * (discretize ? 1 : (shares[i] ?? 0));
     data[at] = ground[0] + (colour[0] - ground[0]) * alpha;
     data[at + 1] = ground[1] + (colour[1] - ground[1]) * alpha;
     data[at + 2] = ground[2] + (colour[2] - ground[2]) * alpha;

@@ -12,7 +12,8 @@ import {
 
 export interface Series {
   readonly name: string;
-  readonly style: 'solid' | 'dashed';
+  /** `past` is a run before; `raw` lies pale behind its smoothed line and has no name of its own. */
+  readonly style: 'solid' | 'dashed' | 'past' | 'raw';
   /** [x, y], x rising. */
   readonly points: readonly (readonly [number, number])[];
 }
@@ -167,7 +168,7 @@ function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: 
   const ends = series
     .flatMap(({ name, points }) => {
       const end = points.at(-1);
-      return end && Number.isFinite(end[1]) ? [{ name, x: x(end[0]), at: y(end[1]), y: y(end[1]) }] : [];
+      return name !== '' && end && Number.isFinite(end[1]) ? [{ name, x: x(end[0]), at: y(end[1]), y: y(end[1]) }] : [];
     })
     .toSorted((a, b) => a.y - b.y);
   for (let i = 1; i < ends.length; i++) {
@@ -205,7 +206,8 @@ function drawCross(group: Group, { cross, series }: LineChartData, x: X, y: Y, h
     .attr('x2', (place) => place)
     .attr('y1', margin.top - 4)
     .attr('y2', height - margin.bottom);
-  const dots = series.flatMap(({ points }) => {
+  const dots = series.flatMap(({ style, points }) => {
+    if (style === 'past' || style === 'raw') return [];
     const value = cross === undefined ? undefined : valueAt(points, cross);
     return value === undefined || !Number.isFinite(value) ? [] : [value];
   });

@@ -7,7 +7,7 @@ import { useSize } from '../screen/useSize.ts';
 import { history } from '../state/playground.ts';
 import { useFrame } from '../state/useFrame.ts';
 import type { Frame } from '../../engine/protocol.ts';
-import { curveSeries, readSeries, type CurveKind } from './curveSeries.ts';
+import { curveSeries, readSeries, type CurveKind, type CurveView } from './curveSeries.ts';
 
 interface CurveProps {
   readonly kind: CurveKind;
@@ -15,23 +15,25 @@ interface CurveProps {
   readonly cross: number | undefined;
   readonly onCross: (epoch: number | undefined) => void;
   readonly low?: boolean;
+  readonly view: CurveView;
 }
 
-const selectLast = (frame: Frame | undefined) => Math.max(1, frame?.epoch ?? 1);
+const selectLastEpoch = (frame: Frame | undefined) => Math.max(1, frame?.epoch ?? 1);
+const selectLastStep = (frame: Frame | undefined) => Math.max(1, frame?.step ?? 1);
 const selectAny = () => history.losses.length > 0;
 
 /** One plot, read by pointing or with the arrow keys. */
-export function Curve({ kind, scale, cross, onCross, low = false }: CurveProps) {
+export function Curve({ kind, scale, cross, onCross, low = false, view }: CurveProps) {
   const text = useText();
   const { t } = text;
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
-  const last = useFrame(selectLast);
+  const last = useFrame(view.axis === 'step' ? selectLastStep : selectLastEpoch);
   const any = useFrame(selectAny);
   const { element, chart } = useChart(createLineChart, () =>
     width > 0 && height > 0
       ? {
-          series: curveSeries(history, kind, text),
+          series: curveSeries(history, kind, text, view),
           scale,
           width,
           height,
@@ -61,9 +63,9 @@ export function Curve({ kind, scale, cross, onCross, low = false }: CurveProps) 
         step={last > 20 ? 1 : 0.1}
         value={cross ?? last}
         aria-label={t('readCurve')}
-        aria-valuetext={t('curveRead', {
+        aria-valuetext={t(view.axis === 'step' ? 'curveReadStep' : 'curveRead', {
           epoch: (cross ?? last).toFixed(last > 20 ? 0 : 1),
-          values: readSeries(kind, cross ?? last, text)
+          values: readSeries(kind, cross ?? last, text, view)
             .map(({ name, value }) => `${name} ${value}`)
             .join(', '),
         })}

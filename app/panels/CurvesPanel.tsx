@@ -9,8 +9,9 @@ import { usePage } from '../state/usePage.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Curve } from './Curve.tsx';
+import { CurveOptions } from './CurveOptions.tsx';
 import { CurveReadOut } from './CurveReadOut.tsx';
-import { lossSentence, type CurveKind } from './curveSeries.ts';
+import { lossSentence, type CurveKind, type CurveView } from './curveSeries.ts';
 
 const selectTask = ({ summary }: PageState): Summary['task'] | undefined => summary?.task;
 
@@ -22,6 +23,7 @@ export function CurvesPanel() {
   const both = useMedia('(min-height: 801px) and (min-width: 720px)');
   const [asked, setAsked] = useState<'loss' | 'second'>('loss');
   const [scale, setScale] = useState<LineChartData['scale']>('log');
+  const [view, setView] = useState<CurveView>({ axis: 'epoch', smoothing: 0 });
   const [cross, setCross] = useState<number>();
   const kind: CurveKind = both || asked === 'loss' ? 'loss' : second;
   return (
@@ -42,7 +44,7 @@ export function CurvesPanel() {
           />
         )}
         <span className="grow" />
-        <CurveReadOut kind={kind} cross={cross} />
+        <CurveReadOut kind={kind} cross={cross} view={view} />
         <Select
           quiet
           label={t('scale')}
@@ -53,16 +55,24 @@ export function CurvesPanel() {
           ]}
           onChange={(value) => setScale(value === 'log' ? 'log' : 'linear')}
         />
+        <CurveOptions view={view} onChange={setView} />
       </div>
-      <Curve kind={kind} scale={kind === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} />
+      <Curve kind={kind} scale={kind === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} view={view} />
       {both && (
         <>
           <div className="head">
             <h2>{secondName}</h2>
             <span className="grow" />
-            <CurveReadOut kind={second} cross={cross} />
+            <CurveReadOut kind={second} cross={cross} view={view} />
           </div>
-          <Curve kind={second} scale={second === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} low />
+          <Curve
+            kind={second}
+            scale={second === 'accuracy' ? 'linear' : scale}
+            cross={cross}
+            onCross={setCross}
+            view={view}
+            low
+          />
         </>
       )}
     </section>

@@ -1,42 +1,78 @@
 import { useMemo, useRef } from 'react';
-import { createDecisionMap } from '../charts/decisionMap.ts';
-import type { Summary } from '../../engine/protocol.ts';
+import { createDecisionMap, type DecisionMapData } from '../charts/decisionMap.ts';
+import type { Frame, Summary } from '../../engine/protocol.ts';
 import { formatCount, formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import { useShown } from '../screen/useShown.ts';
+import type { PageState } from '../state/pageStore.ts';
 import { useWants } from '../state/useFrame.ts';
+import { usePage } from '../state/usePage.ts';
 import { ClassKey } from './ClassKey.tsx';
 import { mapReading } from './mapReading.ts';
 import { PaintLayer } from './PaintLayer.tsx';
 import { planePoints } from './samplePoints.ts';
+import { tileScale } from './tiledUnits.ts';
 import { useMetricSentence } from './useMetricSentence.ts';
 
 interface DecisionMapProps {
   readonly summary: Summary;
   readonly showTest: boolean;
+  readonly discretize: boolean;
   readonly side: number;
+}
+
+const selectHovered = ({ hovered }: PageState) => hovered;
+
+/** Points per side of a neuron's answer, shown large. */
+const neuronDetail = 64;
+
+/** The answer of one neuron in place of the network's. */
+function neuronPicture(
+  frame: Frame | undefined,
+  { layer, unit }: NonNullable<PageState['hovered']>,
+  { spec }: Summary,
+): Pick<DecisionMapData, 'outputs' | 'size' | 'units' | 'reading'> | undefined {
+  const size = frame?.neuronSize ?? 0;
+  const outputs = frame?.neurons?.[layer]?.subarray(unit * size * size, (unit + 1) * size * size);
+  if (outputs?.length !== size * size || size === 0) return undefined;
+  const { bound, middle } = tileScale(
+    spec,
+    spec.layers.findIndex(({ id }) => id === layer),
+  );
+  const value = (values: ArrayLike<number>, at: number): number => ((values[at] ?? 0) - middle) / bound;
+  return { outputs, size, units: 1, reading: { kind: 'field', value, line: false } };
 }
 
 /** Grid places per side: enough for smooth borders at the size of the picture. */
 const finest = 100;
 
 /** What the network answers everywhere on the plane, with the samples on top. */
-export function DecisionMap({ summary, showTest, side }: DecisionMapProps) {
+export function DecisionMap({ summary, showTest, discretize, side }: DecisionMapProps) {
   const { t, say } = useText();
   const box = useRef<HTMLElement>(null);
   const shown = useShown(box);
   const palette = usePalette();
   const reading = useMemo(() => mapReading(summary), [summary]);
   const points = useMemo(() => planePoints(summary, palette), [summary, palette]);
-  useWants(useMemo(() => (shown ? { grid: finest } : undefined), [shown]));
+  const hovered = usePage(selectHovered);
+  const neuron = hovered?.layer === 'input' ? undefined : hovered;
+  useWants(
+    useMemo(() => {
+      if (!shown) return undefined;
+      return neuron ? { neurons: { layers: [neuron.layer], size: neuronDetail } } : { grid: finest };
+    }, [shown, neuron]),
+  );
   const { units, plane } = summary;
   const { element } = useChart(createDecisionMap, (frame) => {
     if (side < 40) return undefined;
+    const common = { points, plane, showTest, palette, side };
+    const large = neuron && neuronPicture(frame, neuron, summary);
+    if (large) return { ...common, ...large, discretize: false };
     const size = frame?.gridSize ?? 0;
     const outputs = frame?.grid?.length === size * size * units ? frame.grid : undefined;
-    return { outputs, size, units, reading: reading.map, points, plane, showTest, palette, side };
+    return { ...common, outputs, size, units, reading: reading.map, discretize };
   });
   const label = t('mapPicture', { count: formatCount(points.count), metric: useMetricSentence() });
   const { bound } = reading;

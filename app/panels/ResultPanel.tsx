@@ -26,6 +26,7 @@ export function ResultPanel() {
   const summary = usePage(selectSummary);
   const engine = usePage(selectEngine);
   const [showTest, setShowTest] = useState(true);
+  const [discretize, setDiscretize] = useState(false);
   const drawn = summary?.kind === 'points' || summary?.kind === 'curve';
   const tests = drawn && summary.samples.testCount > 0;
   return (
@@ -38,11 +39,14 @@ export function ResultPanel() {
         </div>
         <div className="result-body">
           {summary ? (
-            <Picture summary={summary} showTest={showTest}>
+            <Picture summary={summary} showTest={showTest} discretize={discretize}>
               {summary.kind === 'points' && <PaintTools />}
-              {tests && (
+              {drawn && (
                 <div className="options">
-                  <Checkbox checked={showTest} onChange={setShowTest} label={t('showTest')} />
+                  {tests && <Checkbox checked={showTest} onChange={setShowTest} label={t('showTest')} />}
+                  {summary.kind === 'points' && (
+                    <Checkbox checked={discretize} onChange={setDiscretize} label={t('discretize')} />
+                  )}
                 </div>
               )}
             </Picture>
@@ -67,12 +71,17 @@ interface PictureProps {
   readonly showTest: boolean;
 }
 
+interface PictureBoxProps extends PictureProps {
+  readonly discretize: boolean;
+  readonly children: ReactNode;
+}
+
 /** The map keeps the same share of the window whatever it shows. */
 const share = 0.41;
 const barRoom = 42;
 const phoneSide = 232;
 
-function Picture({ summary, showTest, children }: PictureProps & { readonly children: ReactNode }) {
+function Picture({ summary, showTest, discretize, children }: PictureBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const phone = useMedia('(max-width: 719px)');
@@ -81,7 +90,9 @@ function Picture({ summary, showTest, children }: PictureProps & { readonly chil
   const side = Math.max(0, Math.min(width - barRoom, most));
   return (
     <div className={`picture picture-${summary.kind}`} ref={box}>
-      {summary.kind === 'points' && <DecisionMap summary={summary} showTest={showTest} side={side} />}
+      {summary.kind === 'points' && (
+        <DecisionMap summary={summary} showTest={showTest} discretize={discretize} side={side} />
+      )}
       {summary.kind === 'curve' && (
         <FittedCurve summary={summary} showTest={showTest} width={width} height={Math.min(width, most)} />
       )}

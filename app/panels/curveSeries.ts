@@ -1,28 +1,57 @@
+import { smoothed } from './smoothed.ts';
 import { valueAt, type Series } from '../charts/lineChart.ts';
 import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
 import { history } from '../state/playground.ts';
-import type { RunHistory } from '../state/runHistory.ts';
+import type { RunHistory, SavedHistory } from '../state/runHistory.ts';
 
 export type CurveKind = 'loss' | 'accuracy' | 'rmse';
 
 type Point = readonly [number, number];
 
-/** The lines of a plot: training solid, the parts it never sees dashed. */
-export function curveSeries({ losses, epochs, tests }: RunHistory, kind: CurveKind, { t }: Text): readonly Series[] {
-  const train: Point[] =
-    kind === 'loss'
-      ? losses.map(({ epoch, loss }) => [epoch, loss])
-      : epochs.flatMap((each): Point[] => pointOf(each.epoch, each[kind]));
-  const validation = epochs.flatMap((each): Point[] => pointOf(each.epoch, each[`val_${kind}`]));
-  const test = tests.flatMap((each): Point[] => pointOf(each.epoch, each[kind]));
-  const all: readonly Series[] = [
-    { name: t('seriesTrain'), style: 'solid', points: train },
+/** How the curves are drawn. */
+export interface CurveView {
+  readonly axis: 'epoch' | 'step';
+  /** Share of the value before that each smoothed value keeps: 0 is none. */
+  readonly smoothing: number;
+}
+
+/** The lines of a plot: training solid, the parts it never sees dashed, the run before pale behind them. */
+export function curveSeries(
+  run: RunHistory,
+  kind: CurveKind,
+  { t }: Text,
+  { axis, smoothing }: CurveView = plainView,
+): readonly Series[] {
+  const [train = [], validation = [], test = []] = pointsOf(run, kind, axis);
+  const [before = []] = run.previous ? pointsOf(run.previous, kind, axis) : [];
+  const smooth = smoothing > 0 ? smoothed(train, smoothing) : train;
+  const lines: readonly Series[] = [
+    { name: t('seriesBefore'), style: 'past', points: smoothing > 0 ? smoothed(before, smoothing) : before },
+    { name: '', style: 'raw', points: smoothing > 0 ? train : [] },
+    { name: t('seriesTrain'), style: 'solid', points: smooth },
     { name: t('seriesValidation'), style: 'dashed', points: validation },
-    { name: t('seriesTest'), style: 'dashed', points: test },
+    // The test split is looked at at the end; where there is a validation split, that is what is watched.
+    { name: t('seriesTest'), style: 'dashed', points: validation.length > 0 ? [] : test },
   ];
-  // The test split is looked at at the end; where there is a validation split, that is what is watched.
-  return all.filter(({ points }, i) => points.length > 0 && (i < 2 || validation.length === 0));
+  return lines.filter(({ points }) => points.length > 0);
+}
+
+const plainView: CurveView = { axis: 'epoch', smoothing: 0 };
+
+/** Training, validation and test. */
+function pointsOf(
+  { losses, epochs, tests }: SavedHistory,
+  kind: CurveKind,
+  axis: CurveView['axis'],
+): readonly Point[][] {
+  const train =
+    kind === 'loss'
+      ? losses.map((each): Point => [each[axis], each.loss])
+      : epochs.flatMap((each): Point[] => pointOf(each[axis], each[kind]));
+  const validation = epochs.flatMap((each): Point[] => pointOf(each[axis], each[`val_${kind}`]));
+  const test = tests.flatMap((each): Point[] => pointOf(each[axis], each[kind]));
+  return [train, validation, test];
 }
 
 const pointOf = (epoch: number, value: number | undefined): Point[] => (value === undefined ? [] : [[epoch, value]]);
@@ -32,8 +61,10 @@ export function readSeries(
   kind: CurveKind,
   epoch: number | undefined,
   text: Text,
+  view?: CurveView,
 ): readonly (Pick<Series, 'name' | 'style'> & { readonly value: string })[] {
-  return curveSeries(history, kind, text).map(({ name, style, points }) => {
+  const lines = curveSeries(history, kind, text, view).filter(({ style }) => style === 'solid' || style === 'dashed');
+  return lines.map(({ name, style, points }) => {
     const value = epoch === undefined ? points.at(-1)?.[1] : valueAt(points, epoch);
     return { name, style, value: kind === 'accuracy' ? formatShare(value) : formatLoss(value) };
   });

@@ -28,11 +28,14 @@ export class RunHistory {
   losses: LossPoint[] = [];
   epochs: EpochMetrics[] = [];
   tests: TestPoint[] = [];
+  /** The run before a new start of the same problem: it stays behind the present one. */
+  previous: SavedHistory | undefined;
 
   /** Adds what a frame brought; points that lie behind the run's present place (a rollback, a new start) go. */
   take({ losses, epochs, restarted, step }: Frame): void {
     const first = losses[0];
     const begun = first ? first.step - first.steps : step;
+    if (restarted && begun === 0 && this.losses.length > 1) this.previous = this.save();
     if (restarted || begun < (this.losses.at(-1)?.step ?? 0)) this.#forgetAfter(begun);
     this.losses = thinned([...this.losses, ...losses], mergeLosses);
     this.epochs = thinned([...this.epochs, ...epochs], (_, later) => later);
@@ -54,6 +57,7 @@ export class RunHistory {
   }
 
   clear(): void {
+    this.previous = undefined;
     this.restore({ losses: [], epochs: [], tests: [] });
   }
 

@@ -46,4 +46,13 @@ export const resultWords = {
   falling: { en: 'falling', zh: '下降中' },
   rising: { en: 'rising', zh: '上升中' },
   steady: { en: 'steady', zh: '持平' },
+  discretize: { en: 'Discretize', zh: '离散显示' },
+  seriesBefore: { en: 'Before', zh: '之前' },
+  curveReadStep: { en: 'step {epoch}: {values}', zh: '第 {epoch} 步：{values}' },
+  curveOptions: { en: 'How the curves are drawn', zh: '曲线的画法' },
+  axis: { en: 'Axis', zh: '横轴' },
+  axisEpoch: { en: 'Epochs', zh: '轮' },
+  axisStep: { en: 'Steps', zh: '步' },
+  smoothing: { en: 'Smoothing', zh: '平滑' },
+  forgetBefore: { en: 'Forget the run before', zh: '忘掉之前的运行' },
 } as const satisfies Record<string, Words>;

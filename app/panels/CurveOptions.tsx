@@ -1,0 +1,60 @@
+import { useText } from '../i18n/useText.ts';
+import { frames, history } from '../state/playground.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { Segment } from '../ui/Segment.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import type { CurveView } from './curveSeries.ts';
+
+interface CurveOptionsProps {
+  readonly view: CurveView;
+  readonly onChange: (view: CurveView) => void;
+}
+
+/** Shares of the value before that smoothing keeps. */
+const shares = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98] as const;
+
+/** How the curves are drawn, behind one press. */
+export function CurveOptions({ view, onChange }: CurveOptionsProps) {
+  const { t } = useText();
+  const position = shares.findIndex((share) => share === view.smoothing);
+  return (
+    <Popover className="button button-icon" label={t('curveOptions')} trigger={<Icon name="more" />}>
+      {(close) => (
+        <div className="curve-options">
+          <Segment
+            label={t('axis')}
+            value={view.axis}
+            choices={[
+              { value: 'epoch', label: t('axisEpoch') },
+              { value: 'step', label: t('axisStep') },
+            ]}
+            onChange={(axis) => onChange({ ...view, axis })}
+          />
+          <p>
+            {t('smoothing')} <b className="number">{view.smoothing}</b>
+          </p>
+          <Slider
+            label={t('smoothing')}
+            position={position}
+            last={shares.length - 1}
+            text={String(view.smoothing)}
+            onChange={(next) => onChange({ ...view, smoothing: shares[next] ?? 0 })}
+            onReset={() => onChange({ ...view, smoothing: 0 })}
+          />
+          <Button
+            disabled={history.previous === undefined}
+            onPress={() => {
+              history.previous = undefined;
+              frames.refresh();
+              close();
+            }}
+          >
+            {t('forgetBefore')}
+          </Button>
+        </div>
+      )}
+    </Popover>
+  );
+}
