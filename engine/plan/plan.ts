@@ -25,6 +25,8 @@ export interface PlanOptions {
   readonly capacity?: number;
   /** Tensors, by name, that are neither fused away nor overwritten: the capture variant. */
   readonly keep?: (name: string) => boolean;
+  /** Parameters, by name, some elements of which the update may have to leave as they are. */
+  readonly held?: ReadonlySet<string>;
 }
 
 /** Steps whose trace stays on the device until it is read. */
@@ -39,6 +41,8 @@ export interface Plan {
   readonly trace: readonly string[];
   readonly parameters: readonly Tensor[];
   readonly states: readonly Tensor[];
+  /** `<parameter>.hold` of each parameter in `held`: where it is not 0, the update leaves the element as it is. */
+  readonly holds: readonly Tensor[];
   /** Kept tensors, where any were asked for. */
   readonly kept: readonly Tensor[];
   readonly tensor: (name: string) => Tensor;
@@ -81,7 +85,10 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
     const spec = model.layers.find((each) => each.layer.id === layer)?.layer;
     const frozen = spec !== undefined && 'frozen' in spec && spec.frozen;
     const penalty = penaltyOf(model, layer, name);
-    return { layer, name, tensor, frozen, gradient: graph.store(gradient, 'sum'), penalty };
+    const hold = options.held?.has(tensor.name)
+      ? graph.tensor(`${tensor.name}.hold`, tensor.shape, 'table')
+      : undefined;
+    return { layer, name, tensor, frozen, hold, gradient: graph.store(gradient, 'sum'), penalty };
   });
 
   // Update: everything from here on is done once per step, after the last chunk.
@@ -157,6 +164,7 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
       trace: columns,
       parameters: pick(all.map((each) => each.tensor.id)),
       states: pick([...states.values()].map(({ id }) => id)),
+      holds: pick(trained.flatMap(({ hold }) => hold?.id ?? [])),
       // Values and gradients of a step; the samples and their order are no part of it.
       kept: tensors.filter(({ id }) => {
         const tensor = graph.tensors[id];

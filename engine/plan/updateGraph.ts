@@ -15,6 +15,8 @@ export interface Trained {
   readonly tensor: GraphTensor;
   readonly gradient: GraphTensor;
   readonly frozen: boolean;
+  /** Where it is not 0, the weight stays as it is; undefined where no element is ever held. */
+  readonly hold: GraphTensor | undefined;
   /** The penalty of one weight in `w`, with its rates as uniforms; undefined where there is none. */
   readonly penalty: Expression | undefined;
 }
@@ -60,7 +62,7 @@ export function buildUpdate(
   const full = trained.map((parameter) => graph.inLayer(parameter.layer, () => withPenalty(graph, parameter)));
   const clipped = clip(graph, clipping.type, trained, full);
 
-  trained.forEach(({ layer, tensor, frozen }, i) =>
+  trained.forEach(({ layer, tensor, frozen, hold }, i) =>
     graph.inLayer(layer, () =>
       graph.inOp('update', () => {
         const g = clipped[i];
@@ -71,12 +73,14 @@ export function buildUpdate(
           return [name, state];
         });
         const targets = new Map<string, GraphTensor>([['w', tensor], ...own]);
-        const operands = { w: tensor, ...Object.fromEntries(own), ...g.operands };
+        const operands = { w: tensor, ...Object.fromEntries(own), ...g.operands, ...(hold && { hold }) };
         const assignments = rule.update.flatMap(({ name, expression }) => {
           const target = targets.get(name);
           // Freezing masks the update itself, after decay and momentum: states go on.
           if (!target || (frozen && name === 'w')) return [];
-          return [{ target, value: substitute(expression, (part) => (part.name === 'g' ? g.value : undefined)) }];
+          const value = substitute(expression, (part) => (part.name === 'g' ? g.value : undefined));
+          // Holding, as freezing, masks the update itself: the weight keeps its very bits.
+          return [{ target, value: hold && name === 'w' ? heldOr(value) : value }];
         });
         if (assignments.length > 0) graph.assign(`${tensor.name} update`, operands, assignments);
       }),
@@ -84,6 +88,8 @@ export function buildUpdate(
   );
   return states;
 }
+
+const heldOr = (value: Expression): Expression => call('where', variable('hold'), variable('w'), value);
 
 /** ∂(loss + penalty)/∂w. */
 function withPenalty(graph: Graph, { tensor, gradient, penalty }: Trained): GraphTensor {

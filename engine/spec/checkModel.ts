@@ -54,12 +54,14 @@ export function checkModel(spec: ModelSpec): Result<CheckedModel> {
   if (!stacked.ok) return stacked;
   const { shapes, parameterCount } = stacked.value;
   const lossContext = lossContextOf(spec, data, sizeOf(shapes.at(-1)?.output ?? input));
+  const sizes = tensorSizes(shapes);
   const problems = [
     ...tableProblems(spec, data, input),
     ...outputProblems(spec, shapes.at(-1)?.output ?? input, lossContext),
     ...classWeightProblems(spec, data),
-    ...weightProblems(spec, shapes),
-    ...editProblems(spec),
+    ...weightProblems(spec, sizes),
+    ...holdProblems(spec, sizes),
+    ...editProblems(spec, sizes),
   ];
   return problems.length > 0
     ? failure(...problems)
@@ -138,14 +140,37 @@ function classWeightProblems({ classWeights }: ModelSpec, { task, outputs }: Sha
     : [problem('noClasses', ['classWeights'])];
 }
 
-function weightProblems({ weights }: ModelSpec, shapes: readonly LayerShape[]): Problem[] {
-  const sizes = new Map<string, number>();
-  for (const { layer, parameters } of shapes)
-    for (const [name, { shape }] of Object.entries(parameters)) sizes.set(`${layer.id}.${name}`, sizeOf(shape));
+/** Elements of every parameter, by tensor name. */
+function tensorSizes(shapes: readonly LayerShape[]): ReadonlyMap<string, number> {
+  return new Map(
+    shapes.flatMap(({ layer, parameters }) =>
+      Object.entries(parameters).map(([name, { shape }]) => [`${layer.id}.${name}`, sizeOf(shape)] as const),
+    ),
+  );
+}
+
+const unknownTensor = (path: Problem['path'], sizes: ReadonlyMap<string, number>): Problem =>
+  problem('unknownField', path, { options: [...sizes.keys()].slice(0, 8).join(', ') });
+
+function holdProblems({ holds }: ModelSpec, sizes: ReadonlyMap<string, number>): Problem[] {
+  const problems = Object.entries(holds).flatMap(([name, indices]) => {
+    const size = sizes.get(name);
+    if (size === undefined) return [unknownTensor(['holds', name], sizes)];
+    return indices.flatMap((got, i) =>
+      got < size ? [] : [problem('range', ['holds', name, i], { min: 0, max: size - 1, got })],
+    );
+  });
+  const count = Object.values(holds).reduce((sum, { length }) => sum + length, 0);
+  const what = { en: 'held weights', zh: '固定的权重' };
+  return count > limits.holds
+    ? [...problems, problem('tooMany', ['holds'], { what, max: limits.holds, got: count })]
+    : problems;
+}
+
+function weightProblems({ weights }: ModelSpec, sizes: ReadonlyMap<string, number>): Problem[] {
   const problems = Object.entries(weights).flatMap(([name, { length: got }]) => {
     const size = sizes.get(name);
-    if (size === undefined)
-      return [problem('unknownField', ['weights', name], { options: [...sizes.keys()].slice(0, 8).join(', ') })];
+    if (size === undefined) return [unknownTensor(['weights', name], sizes)];
     return size === got ? [] : [problem('weights', ['weights', name], { expected: size, got })];
   });
   const count = Object.values(weights).reduce((sum, { length }) => sum + length, 0);

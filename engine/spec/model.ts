@@ -23,6 +23,8 @@ export const limits = {
   binding: 128 * 2 ** 20,
   /** Numbers of `weights` in a document. */
   weights: 2048,
+  /** Held elements of all tensors together. */
+  holds: 2048,
   edits: 1000,
   /** Characters of a document's text. */
   text: 2 ** 20,
@@ -82,7 +84,10 @@ export type LayerSpec = MemberOf<typeof layers> & { readonly id: string };
 /** A change made while the run went on, at the step before which it took effect. */
 export interface Edit {
   readonly step: number;
-  /** A live field: `optimizer.learningRate`, `training.batchSize`, `layers.<id>.rate`, … */
+  /**
+   * A live field: `optimizer.learningRate`, `training.batchSize`, `layers.<id>.rate`, …; or an element of a tensor:
+   * `weights.<tensor>.<index>` sets it, `holds.<tensor>.<index>` keeps the optimizer away from it or lets it go.
+   */
   readonly path: string;
   readonly value: number | string | boolean;
 }
@@ -97,5 +102,7 @@ export type ModelSpec = { readonly version: typeof modelVersion } & ValuesOf<typ
     readonly layers: readonly LayerSpec[];
     /** Initial weights by tensor name, e.g. `dense1.kernel`, row-major. */
     readonly weights: Readonly<Record<string, readonly number[]>>;
+    /** Elements that the optimizer leaves as they are: row-major indices, ascending, by tensor name. */
+    readonly holds: Readonly<Record<string, readonly number[]>>;
     readonly edits: readonly Edit[];
   };

@@ -39,6 +39,14 @@ function modelSchema(): Schema {
     listOf(finiteNumber, limits.weights, expected('a list of numbers', '数字列表')),
     limits.weights,
   );
+  const holds = recordOf(
+    matching(tensorName, expected('a tensor name like dense1.kernel', 'dense1.kernel 这样的张量名')),
+    v.pipe(
+      listOf(boundedNumber(0, limits.parameters - 1, true), limits.holds, expected('a list of indices', '下标列表')),
+      v.transform((indices) => [...new Set(indices as number[])].toSorted((a, b) => a - b)),
+    ),
+    limits.holds,
+  );
   const groups = Object.entries(modelGroups).map(([name, fields]): [string, Schema] => [
     name,
     v.optional(objectSchema(entriesOf(fields)), {}),
@@ -53,6 +61,7 @@ function modelSchema(): Schema {
       listOf(memberSchema(layers, { id }), limits.layers, expected('a list of layers', '层的列表')),
     ),
     weights: v.optional(weights, {}),
+    holds: v.optional(holds, {}),
     edits: v.optional(listOf(edit, limits.edits, expected('a list of edits', '修改的列表')), []),
   });
 }

@@ -21,6 +21,7 @@ export function withoutDefaults(spec: ModelSpec): Json {
       return shortMember(layer.type, { ...id, ...changedValues(layers[layer.type].fields, layer) });
     }),
     ...(!isEmpty(spec.weights) && { weights: spec.weights }),
+    ...(!isEmpty(spec.holds) && { holds: spec.holds }),
     ...(spec.edits.length > 0 && { edits: spec.edits.map((edit) => ({ ...edit })) }),
   };
 }

@@ -1,7 +1,8 @@
 import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
-import type { Edit } from '../spec/model.ts';
+import { heldTensors } from '../spec/handEdit.ts';
+import type { Edit, ModelSpec } from '../spec/model.ts';
 import { ProblemError } from '../spec/problem.ts';
 import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
@@ -23,6 +24,7 @@ export interface BlowUpSearch {
   readonly data: PreparedData;
   readonly backend: Backend;
   readonly snapshot: Snapshot;
+  readonly holds: ModelSpec['holds'];
   readonly edits: readonly Edit[];
   /** The step whose loss gave it away. */
   readonly step: number;
@@ -37,8 +39,9 @@ const lookBack = 3;
  */
 export async function findBlowUp(search: BlowUpSearch): Promise<BlowUp> {
   const { model, data, backend, snapshot, step } = search;
+  const held = heldTensors(search);
   const from = Math.max(snapshot.step, step - lookBack);
-  const plain = await loadRunner(model, data, backend);
+  const plain = await loadRunner(model, data, backend, { held });
   const replay = new Replay(search);
   let tensors = snapshot.tensors;
   try {
@@ -68,13 +71,15 @@ export async function findBlowUp(search: BlowUpSearch): Promise<BlowUp> {
 }
 
 /** Keeps what layers compute; weights and states alone where there is no memory for that. */
-async function openCapture({ model, data, backend }: BlowUpSearch, capacity: number): Promise<Runner> {
+async function openCapture(search: BlowUpSearch, capacity: number): Promise<Runner> {
+  const { model, data, backend } = search;
   const keep = (name: string): boolean => ownerOf(model, name) !== undefined;
+  const held = heldTensors(search);
   try {
-    return await loadRunner(model, data, backend, { capacity, keep });
+    return await loadRunner(model, data, backend, { capacity, keep, held });
   } catch (error) {
     if (error instanceof ProblemError || (error instanceof BackendError && error.code === 'memory'))
-      return loadRunner(model, data, backend);
+      return loadRunner(model, data, backend, { held });
     throw error;
   }
 }
@@ -123,7 +128,9 @@ class Replay {
       this.cursor.step > 0 ? this.#carried : undefined,
     );
     while (this.cursor.step < end) {
-      ({ spec: this.spec, pending: this.#pending } = replayEdits(this.spec, this.#pending, this.cursor.step));
+      const { spec, due, pending } = replayEdits(this.spec, this.#pending, this.cursor.step);
+      [this.spec, this.#pending] = [spec, pending];
+      await runner.set(due);
       const next = Math.min(end, this.#pending[0]?.step ?? Infinity);
       await runner.run(this.spec, uniforms, this.cursor, next - this.cursor.step);
     }

@@ -3,6 +3,7 @@ import type { PreparedData } from '../data/prepare.ts';
 import { targetsOf } from '../data/targets.ts';
 import { plan, type PlanOptions } from '../plan/plan.ts';
 import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
+import { heldTensors } from '../spec/handEdit.ts';
 import { unwrap } from '../spec/problem.ts';
 import { Runner } from './runner.ts';
 
@@ -11,11 +12,12 @@ export async function loadRunner(
   model: CheckedModel,
   data: PreparedData,
   backend: Backend,
-  options: Pick<PlanOptions, 'capacity' | 'keep'> = {},
+  options: Pick<PlanOptions, 'capacity' | 'keep' | 'held'> = {},
 ): Promise<Runner> {
   const element = data.features instanceof Uint8Array ? 'u8' : 'f32';
+  const held = options.held ?? heldTensors(model.spec);
   const made = unwrap(
-    plan(model, { ...options, samples: data.count, element, scale: data.scale, order: data.counts.train }),
+    plan(model, { ...options, held, samples: data.count, element, scale: data.scale, order: data.counts.train }),
   );
   const executable = await backend.load(made.program);
   const coding = lossDefinition(model.spec).coding(model.lossContext);

@@ -2,9 +2,10 @@ import type { Executable, Numbers } from '../backends/backend.ts';
 import { optimizerRule } from '../optimizers/optimizerRule.ts';
 import { Commands } from '../plan/commands.ts';
 import { traceLength, type Plan } from '../plan/plan.ts';
-import type { Tensor } from '../plan/program.ts';
+import { elementCount, type Tensor } from '../plan/program.ts';
 import { permutation } from '../random/permutation.ts';
-import type { ModelSpec } from '../spec/model.ts';
+import { handEdit } from '../spec/handEdit.ts';
+import type { Edit, ModelSpec } from '../spec/model.ts';
 import type { Uniforms } from './uniforms.ts';
 
 /** Where a run stands. */
@@ -32,6 +33,7 @@ export class Runner {
   readonly #samples: number;
   readonly #commands: Commands;
   #orderKey = '';
+  #held: ModelSpec['holds'] | undefined;
 
   constructor(plan: Plan, executable: Executable, samples: number) {
     this.plan = plan;
@@ -47,10 +49,43 @@ export class Runner {
     }
   }
 
+  /** Copies as precise as the backend has them, by name. */
+  async exact(tensors: readonly Tensor[]): Promise<Record<string, Numbers>> {
+    const values = await this.executable.read(tensors.map(({ id }) => id));
+    return Object.fromEntries(tensors.map(({ name }, i) => [name, (values[i] ?? new Float32Array(0)).slice()]));
+  }
+
   /** Copies in 32 bits, by name. */
   async read(tensors: readonly Tensor[]): Promise<Record<string, Float32Array>> {
     const values = await this.executable.read(tensors.map(({ id }) => id));
     return Object.fromEntries(tensors.map(({ name }, i) => [name, Float32Array.from(values[i] ?? [])]));
+  }
+
+  /** Elements set by hand, in this order. */
+  async set(edits: readonly Edit[]): Promise<void> {
+    const set = edits.flatMap(({ path, value }) => {
+      const hand = handEdit(path);
+      return hand?.kind === 'weights' ? [{ ...hand, value: Number(value) }] : [];
+    });
+    const tensors = this.plan.parameters.filter(({ name }) => set.some(({ tensor }) => tensor === name));
+    if (tensors.length === 0) return;
+    const values = await this.exact(tensors);
+    for (const { tensor, index, value } of set) {
+      const own = values[tensor];
+      if (own) own[index] = Math.fround(value);
+    }
+    this.write(values, tensors);
+  }
+
+  /** Tells the update which elements it leaves as they are; what has no mask is never held. */
+  hold(holds: ModelSpec['holds']): void {
+    if (holds === this.#held) return;
+    this.#held = holds;
+    for (const { id, name, shape } of this.plan.holds) {
+      const mask = new Float32Array(elementCount(shape, 1));
+      for (const index of holds[name.slice(0, -'.hold'.length)] ?? []) mask[index] = 1;
+      this.executable.write(id, mask);
+    }
   }
 
   /** Samples in a full batch. */
@@ -63,6 +98,7 @@ export class Runner {
    */
   async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number): Promise<StepTrace[]> {
     this.#writeOrder(spec, cursor.epoch);
+    this.hold(spec.holds);
     const { phases, program } = this.plan;
     const commands = this.#commands;
     commands.clear();

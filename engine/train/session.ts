@@ -2,8 +2,10 @@ import type { Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { Optimizer } from '../optimizers/optimizerRule.ts';
 import type { Plan } from '../plan/plan.ts';
+import { elementCount } from '../plan/program.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import { applyEdit } from '../spec/edit.ts';
+import { handEdit, heldTensors, placeProblems } from '../spec/handEdit.ts';
 import { limits, type ModelSpec } from '../spec/model.ts';
 import { problem, ProblemError, unwrap } from '../spec/problem.ts';
 import { carryOver } from './carryOver.ts';
@@ -47,14 +49,13 @@ const snapshotShare = 0.02;
 export class Session {
   readonly model: CheckedModel;
   readonly data: PreparedData;
-  readonly plan: Plan;
   readonly backend: Backend;
   /** The document of this run: how it started, and every edit since. Run again, it gives this very run. */
   document: ModelSpec;
   /** The document as it stands now, edits applied. */
   spec: ModelSpec;
   readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
-  readonly #runner: Runner;
+  #runner: Runner;
   #uniforms: Uniforms;
   readonly #means = new RunningMeans();
   readonly #guard = new DivergenceGuard();
@@ -69,7 +70,6 @@ export class Session {
     this.model = options.model;
     this.data = options.data;
     this.backend = options.backend;
-    this.plan = runner.plan;
     this.#runner = runner;
     this.document = start.spec;
     this.spec = start.spec;
@@ -82,8 +82,16 @@ export class Session {
   /** Plans, allocates, uploads the data and sets the start weights. Throws a ProblemError or BackendError. */
   static async open(options: SessionOptions): Promise<Session> {
     const { model, data, backend, resume, keep } = options;
-    const runner = await loadRunner(model, data, backend);
-    return new Session(options, runner, resume ?? startOf(model, runner.plan, keep));
+    // A snapshot may hold what its document has learned to hold since.
+    const held = heldTensors(resume?.spec ?? model.spec);
+    const runner = await loadRunner(model, data, backend, { held });
+    const session = new Session(options, runner, resume ?? startOf(model, runner.plan, keep));
+    await session.#replay();
+    return session;
+  }
+
+  get plan(): Plan {
+    return this.#runner.plan;
   }
 
   /** Runs up to `steps` steps; ends early at a stop condition or where the run diverges. */
@@ -92,7 +100,7 @@ export class Session {
     const epochs: EpochMetrics[] = [];
     const end = this.cursor.step + steps;
     while (this.cursor.step < end) {
-      ({ spec: this.spec, pending: this.#pending } = replayEdits(this.spec, this.#pending, this.cursor.step));
+      await this.#replay();
       const nextEdit = this.#pending[0]?.step ?? Infinity;
       const { epoch } = this.cursor;
       const most = Math.min(end, nextEdit) - this.cursor.step;
@@ -118,19 +126,47 @@ export class Session {
   }
 
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
-  edit(path: string, value: number | string | boolean): void {
+  async edit(path: string, value: number | string | boolean): Promise<void> {
     const { step } = this.cursor;
-    const { spec } = replayEdits(this.spec, this.#pending, step);
-    const edited = unwrap(applyEdit(spec, path, value));
+    await this.#replay();
+    const edited = unwrap(applyEdit(this.spec, path, value));
+    const hand = handEdit(path);
+    const sizes = new Map(this.plan.parameters.map(({ name, shape }) => [name, elementCount(shape, 1)]));
+    const misplaced = hand ? placeProblems(hand, path, sizes) : [];
+    if (misplaced.length > 0) throw new ProblemError(misplaced);
     // What was to come in a replay gives way to what people do now; a slider's drag is one edit.
     const before = this.document.edits.filter((edit) => edit.step < step || (edit.step === step && edit.path !== path));
     if (before.length >= limits.edits) {
       const what = { en: 'changes during one run (Reset begins a new list)', zh: '一次运行中的改动（重置后重新计数）' };
       throw new ProblemError([problem('tooMany', ['edits'], { what, max: limits.edits, got: before.length + 1 })]);
     }
+    const edit = { step, path, value };
+    if (hand?.kind === 'holds' && value === true) await this.#makeHoldable(hand.tensor);
+    await this.#runner.set([edit]);
     this.spec = edited;
     this.#pending = [];
-    this.document = { ...this.document, edits: [...before, { step, path, value }] };
+    this.document = { ...this.document, edits: [...before, edit] };
+  }
+
+  /** The first hold of a tensor needs another program; weights, state and step go over as they are. */
+  async #makeHoldable(tensor: string): Promise<void> {
+    const held = new Set(this.plan.holds.map(({ name }) => name.slice(0, -'.hold'.length)));
+    if (held.has(tensor)) return;
+    const before = this.#runner;
+    const tensors = await before.exact([...this.plan.parameters, ...this.plan.states]);
+    const next = await loadRunner(this.model, this.data, this.backend, { held: held.add(tensor) });
+    next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
+    this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
+    this.#runner = next;
+    before.dispose();
+  }
+
+  /** What was recorded for this step, and not done yet. */
+  async #replay(): Promise<void> {
+    const { spec, due, pending } = replayEdits(this.spec, this.#pending, this.cursor.step);
+    this.spec = spec;
+    this.#pending = pending;
+    await this.#runner.set(due);
   }
 
   /** Predictions, loss and metrics on a split, in inference mode. */
@@ -216,10 +252,12 @@ export class Session {
       data: this.data,
       backend: this.backend,
       snapshot: this.#last,
+      holds: this.document.holds,
       edits: this.document.edits,
       step,
     });
     this.#restore(this.#last);
+    await this.#replay();
     return blowUp;
   }
 

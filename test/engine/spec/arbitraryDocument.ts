@@ -184,6 +184,7 @@ const draft = fc.record({
   oneUnit: fc.boolean(),
   classWeights: fc.boolean(),
   weights: fc.boolean(),
+  holds: fc.boolean(),
 });
 
 /** A document without edits, from any draft. */
@@ -216,6 +217,7 @@ function complete({
         : [],
     layers: all.map((layer, i): LayerSpec => ({ ...layer, id: ids[i] ?? '' })),
     weights: {},
+    holds: rest.holds ? { [`${ids.at(-1)}.bias`]: [0] } : {},
     edits: [],
   } satisfies ModelSpec;
   return rest.weights

@@ -182,9 +182,9 @@ describe('a live edit', () => {
   test('is recorded at its step, and a replay of the document gives the same run', async () => {
     const session = await openSession(xor);
     const losses = await lossesOf(session, 10);
-    session.edit('optimizer.learningRate', 0.05);
-    session.edit('training.batchSize', 13);
-    session.edit('layers.dropout1.rate', 0.6);
+    await session.edit('optimizer.learningRate', 0.05);
+    await session.edit('training.batchSize', 13);
+    await session.edit('layers.dropout1.rate', 0.6);
     losses.push(...(await lossesOf(session, 15)));
     expect(session.document.edits).toEqual([
       { step: 10, path: 'optimizer.learningRate', value: 0.05 },
@@ -197,17 +197,17 @@ describe('a live edit', () => {
 
   test('a slider’s drag is one edit', async () => {
     const session = await openSession(xor);
-    for (const value of [0.02, 0.03, 0.04]) session.edit('optimizer.learningRate', value);
+    for (const value of [0.02, 0.03, 0.04]) await session.edit('optimizer.learningRate', value);
     expect(session.document.edits).toEqual([{ step: 0, path: 'optimizer.learningRate', value: 0.04 }]);
   });
 
   test('past the limit is refused, so that the document stays one', async () => {
     const session = await openSession(spiral);
     for (let i = 0; i < 1000; i++) {
-      session.edit('optimizer.learningRate', 0.01 + i * 1e-6);
+      await session.edit('optimizer.learningRate', 0.01 + i * 1e-6);
       await session.advance(1);
     }
-    expect(() => session.edit('optimizer.learningRate', 0.5)).toThrow('at most 1000');
+    await expect(session.edit('optimizer.learningRate', 0.5)).rejects.toThrow('at most 1000');
     expect(session.document.edits).toHaveLength(1000);
     expect(session.spec.optimizer).toMatchObject({ learningRate: 0.01 + 999 * 1e-6 });
   });
@@ -215,8 +215,8 @@ describe('a live edit', () => {
   test('out of bounds is refused and changes nothing', async () => {
     const session = await openSession(xor);
     const before = session.spec;
-    expect(() => session.edit('optimizer.learningRate', -1)).toThrow(ProblemError);
-    expect(() => session.edit('optimizer.momentum', 0.5)).toThrow(ProblemError);
+    await expect(session.edit('optimizer.learningRate', -1)).rejects.toThrow(ProblemError);
+    await expect(session.edit('optimizer.momentum', 0.5)).rejects.toThrow(ProblemError);
     expect(session.spec).toBe(before);
   });
 });
