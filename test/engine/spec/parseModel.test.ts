@@ -23,6 +23,7 @@ describe('a minimal document', () => {
       ...Object.fromEntries(Object.entries(modelGroups).map(([name, fields]) => [name, defaultsOf(fields)])),
       layers: [{ ...memberDefaults(layers, 'dense'), id: 'dense1' }],
       weights: {},
+      holds: {},
       edits: [],
     });
   });

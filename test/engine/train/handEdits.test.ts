@@ -87,7 +87,8 @@ describe.each(backends)('by hand, on %s', (_, createBackend) => {
     const resume = await session.snapshot();
     const rest = await lossesOf(session, 9);
     const other = await openSession(resume.spec, await createBackend(), { resume });
-    expect(await lossesOf(other, 9)).toEqual(rest);
+    // The reference trains in 64 bits, snapshots hold 32.
+    (await lossesOf(other, 9)).forEach((loss, i) => expect(loss).toBeCloseTo(rest[i]!, 6));
     expect((await other.weights())['dense2.kernel']![1]).toBe(0);
   });
 
