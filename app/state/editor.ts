@@ -1,15 +1,19 @@
-import { checkModel } from '../../engine/spec/checkModel.ts';
+import { checkModel, tensorSizes } from '../../engine/spec/checkModel.ts';
 import { applyEdit, liveFields } from '../../engine/spec/edit.ts';
+import { handEdit, placeProblems } from '../../engine/spec/handEdit.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { parseModel } from '../../engine/spec/parseModel.ts';
 import type { Path, Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
 import { changeAt, livePath } from './changeAt.ts';
 import { changeLabel } from './changeLabel.ts';
+import { editedAt } from './editedAt.ts';
+import { heldWeights, isHeld, isWeight } from './heldWeights.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
-import { editedAt, type Snapshot, type Trainer } from './trainer.ts';
-import { UndoHistory, type Change, type Place } from './undoHistory.ts';
+import type { Snapshot, Trainer } from './trainer.ts';
+import { withFittingWeights } from './withFittingWeights.ts';
+import { UndoHistory, type Change, type Place, type WeightValues } from './undoHistory.ts';
 
 /** Every change that people make to the document goes through here. */
 export class Editor {
@@ -18,6 +22,9 @@ export class Editor {
   readonly #history: RunHistory;
 
   readonly #undo: UndoHistory;
+  /** Weights set by hand of which the engine has still to tell what they were. */
+  readonly #befores = new WeakMap<WeightValues, Promise<void>>();
+  #lastSet: { readonly path: string; readonly values: WeightValues } | undefined;
 
   constructor(page: PageStore, trainer: Trainer, history: RunHistory, undo = new UndoHistory(page)) {
     this.#page = page;
@@ -69,6 +76,58 @@ export class Editor {
     return [];
   }
 
+  /** Sets one weight or bias, by its row-major index; a run under way goes on from it. */
+  setWeight(tensor: string, index: number, value: number): readonly Problem[] {
+    const path = `weights.${tensor}.${index}`;
+    const found = this.#handProblems(path, value);
+    if (found.length > 0) return found;
+    const last = this.#lastSet;
+    if (this.#undo.continues(path) && last?.path === path) last.values.after = value;
+    else {
+      const values: WeightValues = { after: value };
+      this.#befores.set(values, this.#tellBefore(values, tensor, index));
+      this.#lastSet = { path, values };
+      this.#undo.did({ kind: 'weight', label: handLabel(tensor), path, back: true, values });
+    }
+    this.#changeLive(path, value);
+    return [];
+  }
+
+  /** Keeps the optimizer away from one weight or bias, or lets it go. */
+  hold(tensor: string, index: number, held: boolean): readonly Problem[] {
+    const path = `holds.${tensor}.${index}`;
+    const { current, engine, problems } = this.#page.getState();
+    const found = this.#handProblems(path, held);
+    if (found.length > 0) return found;
+    const value = isHeld(current, path);
+    if (value === held) return [];
+    const label = handLabel(tensor);
+    if (engine === 'ready' && problems.length === 0) {
+      this.#undo.did({ kind: 'live', label, path, value });
+      this.#changeLive(path, held);
+      return [];
+    }
+    this.#remember(label);
+    const edited = applyEdit(current, path, held);
+    if (edited.ok) this.#rebuild({ ...edited.value, edits: [] }, ['holds']);
+    return [];
+  }
+
+  #handProblems(path: string, value: unknown): readonly Problem[] {
+    const { current } = this.#page.getState();
+    const edited = applyEdit(current, path, value);
+    if (!edited.ok) return edited.problems;
+    const hand = handEdit(path);
+    const checked = checkModel({ ...current, edits: [] });
+    return hand && checked.ok ? placeProblems(hand, path, tensorSizes(checked.value.layers)) : [];
+  }
+
+  async #tellBefore(values: WeightValues, tensor: string, index: number): Promise<void> {
+    const { tensors } = await this.#trainer.takeSnapshot();
+    const before = tensors[tensor]?.[index];
+    if (before !== undefined) values.before = before;
+  }
+
   /** Another document altogether: a preset, a link. */
   open(document: ModelSpec): void {
     this.#remember(opened(document));
@@ -86,9 +145,9 @@ export class Editor {
 
   /** The very same start again, under the settings as they stand now: the run's edits go with the run. */
   reset(): void {
-    const { current, problems } = this.#page.getState();
+    const { document, current, problems } = this.#page.getState();
     this.#remember(resetWords);
-    const start = { ...current, edits: [] };
+    const start = { ...current, edits: heldWeights(current, document.edits) };
     this.#page.setState({ document: start, current: start });
     if (problems.length === 0) this.#trainer.load({ spec: start, keep: false });
   }
@@ -105,16 +164,22 @@ export class Editor {
   /** What the opposite of taking this change back would need. */
   #present(change: Change): Change {
     if (change.kind === 'place') return { kind: 'place', label: change.label, place: this.#place() };
+    if (change.kind === 'weight') return { ...change, back: !change.back };
     const { current } = this.#page.getState();
+    if (handEdit(change.path)) return { ...change, value: isHeld(current, change.path) };
     const value = liveFields(current).find(({ path }) => path === change.path)?.value ?? change.value;
     return { ...change, value };
   }
 
   #goTo(change: Change | undefined): void {
     if (!change) return;
+    if (change.kind === 'weight') {
+      void this.#setBack(change);
+      return;
+    }
     if (change.kind === 'live') {
       const { current, engine, problems } = this.#page.getState();
-      if (engine === 'ready' && problems.length === 0) this.#changeLive(change.path, change.value);
+      if (engine === 'ready' && problems.length === 0) this.#changeLive(change.path, change.value, true);
       else {
         const edited = applyEdit(current, change.path, change.value);
         if (edited.ok) this.#rebuild({ ...edited.value, edits: [] }, []);
@@ -138,6 +203,12 @@ export class Editor {
     }
     this.#trainer.loadAndGoOn({ spec: document, keep: false, ...(snapshot && { snapshot }) });
     this.#history.restore(snapshot ? curves : { losses: [], epochs: [], tests: [] });
+  }
+
+  async #setBack({ path, back, values }: Extract<Change, { kind: 'weight' }>): Promise<void> {
+    if (back && values.before === undefined) await this.#befores.get(values);
+    const value = back ? values.before : values.after;
+    if (value !== undefined) this.#changeLive(path, value, true);
   }
 
   #remember(label: Words): void {
@@ -165,16 +236,18 @@ export class Editor {
     if (engine !== 'ready' || JSON.stringify(spec.edits) === JSON.stringify(document.edits)) return;
     // What was changed before the first step is no edit but the start.
     const start = editedAt({ ...document, edits: spec.edits }, 0);
-    this.#page.setState({ document: { ...start, edits: spec.edits.filter(({ step }) => step > 0) } });
+    this.#page.setState({
+      document: { ...start, edits: spec.edits.filter(({ step, path }) => step > 0 || isWeight(path)) },
+    });
   }
 
-  #changeLive(path: string, value: unknown): void {
+  /** `atOnce`: no drag, of which the engine need not hear every value. */
+  #changeLive(path: string, value: unknown, atOnce = false): void {
     const { current } = this.#page.getState();
     const edited = applyEdit(current, path, value);
     if (!edited.ok) return;
     this.#page.setState({ current: edited.value });
-    this.#trainer.edit(path, value as number | string | boolean);
-    this.#trainer.send({ type: 'snapshot' });
+    this.#trainer.edit(path, value as number | string | boolean, atOnce);
   }
 
   #changeView(path: Path, value: unknown): readonly Problem[] {
@@ -198,7 +271,7 @@ export class Editor {
   }
 
   #rebuild(changed: ModelSpec, path: Path): void {
-    const document = withFittingWeights(changed);
+    const document = withFittingWeights(this.#page.getState().current, changed);
     const problems = problemsIn(document);
     this.#page.setState({ document, current: document, problems });
     if (problems.length > 0) this.#trainer.pause();
@@ -212,17 +285,11 @@ export class Editor {
 const resetWords: Words = { en: 'Reset', zh: '重置' };
 const opened = ({ name }: ModelSpec): Words => ({ en: `Open ${name}`.trim(), zh: `打开 ${name}`.trim() });
 
+const handLabel = (tensor: string): Words => ({ en: `Weight of ${tensor}`, zh: `${tensor} 的权重` });
+
 const startsAnew = ([first, , third]: Path): boolean => first === 'seed' || String(third).endsWith('Initializer');
 
 const problemsIn = (document: ModelSpec): readonly Problem[] => {
   const checked = checkModel(document);
   return checked.ok ? [] : checked.problems;
 };
-
-/** Start weights that were given for another size of a layer are of no use to it. */
-function withFittingWeights(document: ModelSpec): ModelSpec {
-  const misfit = new Set(problemsIn(document).flatMap(({ path }) => (path[0] === 'weights' ? [String(path[1])] : [])));
-  if (misfit.size === 0) return document;
-  const weights = Object.entries(document.weights).filter(([name]) => !misfit.has(name));
-  return { ...document, weights: Object.fromEntries(weights) };
-}

@@ -1,8 +1,9 @@
 import type { Client, connect } from '../../engine/client.ts';
 import type { Command, Event, Frame, Handlers } from '../../engine/protocol.ts';
-import { applyEdit } from '../../engine/spec/edit.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
+import { editedAt } from './editedAt.ts';
 import type { Frames } from './frames.ts';
+import { LiveEdits } from './liveEdits.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 
@@ -45,7 +46,14 @@ export class Trainer {
   #epochToJudge = false;
   #step = 0;
   #hasWork = false;
-  #awaiting: ((snapshot: Snapshot) => void)[] = [];
+  /** Snapshots are answered in order, so each that is waited for is known by its number. */
+  #awaiting: { readonly number: number; readonly resolve: (snapshot: Snapshot) => void }[] = [];
+  #snapshotsAsked = 0;
+  #snapshotsCame = 0;
+  readonly #edits = new LiveEdits((edit) => {
+    this.send({ type: 'edit', ...edit });
+    this.send({ type: 'snapshot' });
+  });
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -56,6 +64,8 @@ export class Trainer {
   start(snapshot?: Snapshot): void {
     const { page, frames } = this.#options;
     this.#client?.dispose();
+    this.#forgetAnswers();
+    this.#awaiting = [];
     frames.end();
     this.#loading = undefined;
     this.#next = undefined;
@@ -76,6 +86,11 @@ export class Trainer {
   }
 
   send(command: Command): void {
+    if (command.type !== 'frame' && command.type !== 'edit') this.#edits.flush();
+    if (command.type === 'snapshot') {
+      this.#edits.snapshotAsked();
+      this.#snapshotsAsked++;
+    }
     this.#client?.send(command);
   }
 
@@ -86,6 +101,8 @@ export class Trainer {
       this.#next = { ...load, keep: load.keep && keep, opens: opens || (load.opens ?? false) };
       return;
     }
+    this.#edits.flush();
+    this.#edits.clear();
     this.#loading = load;
     this.#step = load.snapshot?.step ?? 0;
     this.#hasWork = load.keep || load.snapshot !== undefined;
@@ -128,7 +145,9 @@ export class Trainer {
 
   play(): void {
     if (this.#options.page.getState().problems.length > 0) return;
-    this.#then({ type: 'play' });
+    // What loads now may not be the last to load: the newest is what people want to see running.
+    if (this.#loading) this.#playAfterLoad = true;
+    else this.#then({ type: 'play' });
   }
 
   pause(): void {
@@ -148,13 +167,21 @@ export class Trainer {
     this.send({ type: 'snapshot' });
   }
 
-  edit(path: string, value: number | string | boolean): void {
-    this.send({ type: 'edit', path, value });
+  /** A value that acts before the next step; the document learns from a snapshot at which one that was. */
+  edit(path: string, value: number | string | boolean, atOnce = false): void {
+    this.#edits.edit(path, value);
+    if (atOnce) this.#edits.flush();
   }
 
   takeSnapshot(): Promise<Snapshot> {
     this.send({ type: 'snapshot' });
-    return new Promise((resolve) => this.#awaiting.push(resolve));
+    return new Promise((resolve) => this.#awaiting.push({ number: this.#snapshotsAsked, resolve }));
+  }
+
+  /** What the engine was asked for and will not answer any more. */
+  #forgetAnswers(): void {
+    this.#edits.forget();
+    this.#snapshotsCame = this.#snapshotsAsked;
   }
 
   #then(command: Command): void {
@@ -166,6 +193,8 @@ export class Trainer {
     loaded: ({ summary }) => {
       const { page, frames } = this.#options;
       const resumed = this.#loading?.snapshot;
+      // The engine opened the run again by itself, after it had lost its device with whatever was asked of it.
+      if (!this.#loading) this.#forgetAnswers();
       this.#loading = undefined;
       this.#evaluating = undefined;
       this.#evaluated = { at: 0, cost: 0, step: -1 };
@@ -207,8 +236,12 @@ export class Trainer {
     },
     snapshot: ({ snapshot }) => {
       this.#lastSnapshot = snapshot;
+      this.#edits.snapshotCame();
       this.#options.onSnapshot(snapshot);
-      for (const resolve of this.#awaiting.splice(0)) resolve(snapshot);
+      this.#snapshotsCame++;
+      const due = this.#awaiting.filter(({ number }) => number <= this.#snapshotsCame);
+      this.#awaiting = this.#awaiting.filter(({ number }) => number > this.#snapshotsCame);
+      for (const { resolve } of due) resolve(snapshot);
     },
     notice: ({ words }) => {
       const { page } = this.#options;
@@ -242,7 +275,7 @@ export class Trainer {
     const due = document.edits.filter((edit) => edit.step <= frame.step).length;
     if (document !== this.#edited.document || due !== this.#edited.due) {
       this.#edited = { document, due };
-      page.setState({ current: editedAt(document, frame.step) });
+      page.setState({ current: this.#edits.applied(editedAt(document, frame.step)) });
     }
     this.#judge(frame);
   }
@@ -263,13 +296,4 @@ export class Trainer {
     this.#epochToJudge = false;
     this.send({ type: 'evaluate', split: summary.counts.test > 0 ? 'test' : 'train' });
   }
-}
-
-/** A document with its edits up to a step applied. */
-export function editedAt(document: ModelSpec, step: number): ModelSpec {
-  return document.edits.reduce((spec, edit) => {
-    if (edit.step > step) return spec;
-    const edited = applyEdit(spec, edit.path, edit.value);
-    return edited.ok ? edited.value : spec;
-  }, document);
 }

@@ -12,9 +12,16 @@ export interface Place {
   readonly curves: SavedHistory;
 }
 
+export interface WeightValues {
+  before?: number;
+  after: number;
+}
+
 /** One change. `live`: a value that acts while the run goes on, which undoing sets back. */
 export type Change = { readonly label: Words } & (
   | { readonly kind: 'place'; readonly place: Place }
+  /** A weight set by hand: what it was, as soon as the engine has told, and what it became; `back` goes to the first. */
+  | { readonly kind: 'weight'; readonly path: string; readonly back: boolean; readonly values: WeightValues }
   | { readonly kind: 'live'; readonly path: string; readonly value: number | string | boolean }
 );
 

@@ -141,7 +141,7 @@ function classWeightProblems({ classWeights }: ModelSpec, { task, outputs }: Sha
 }
 
 /** Elements of every parameter, by tensor name. */
-function tensorSizes(shapes: readonly LayerShape[]): ReadonlyMap<string, number> {
+export function tensorSizes(shapes: readonly LayerShape[]): ReadonlyMap<string, number> {
   return new Map(
     shapes.flatMap(({ layer, parameters }) =>
       Object.entries(parameters).map(([name, { shape }]) => [`${layer.id}.${name}`, sizeOf(shape)] as const),
