@@ -17,6 +17,7 @@ export function EvaluationTab() {
   return (
     <div className="evaluation">
       <div className="evaluation-part">
+        {summary.kind === 'image' && <DigitPad key={summary.sample.join('×')} summary={summary} />}
         <MetricTable />
       </div>
       {isClasses && (
@@ -28,11 +29,6 @@ export function EvaluationTab() {
             <ClassTable summary={summary} />
           </div>
         </>
-      )}
-      {summary.kind === 'image' && (
-        <div className="evaluation-part">
-          <DigitPad key={summary.sample.join('×')} summary={summary} />
-        </div>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { duplicateLayer, moveLayer, removeLayer, retypeLayer } from '../commands/layerCommands.ts';
+import { duplicateLayer, insertLayer, moveLayer, removeLayer, retypeLayer } from '../commands/layerCommands.ts';
 import type { LayerType } from '../commands/layerEdits.ts';
 import { layers } from '../../engine/layers/index.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
@@ -20,6 +20,7 @@ export function LayerMenu({ document, index, name }: LayerMenuProps) {
   const last = document.layers.length - 1;
   const kinds = Object.entries(layers).filter(([type]) => type !== layer?.type);
   const items: readonly MenuItem[] = [
+    { label: t('insertBehind'), keys: '+', onPress: () => insertLayer(index + 1, 'dense') },
     { label: t('duplicateLayer'), keys: 'Ctrl D', onPress: () => duplicateLayer(index) },
     { label: t('moveLeft'), keys: 'Alt ←', disabled: index === 0, onPress: () => moveLayer(index, index - 1) },
     { label: t('moveRight'), keys: 'Alt →', disabled: index === last, onPress: () => moveLayer(index, index + 1) },

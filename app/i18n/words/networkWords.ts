@@ -39,4 +39,5 @@ export const networkWords = {
   becomeLayer: { en: 'Change to {name}', zh: '改为 {name}' },
   addFrom: { en: 'Add {name} instead', zh: '改为加上 {name}' },
   removeNamed: { en: 'Remove {name}', zh: '移除 {name}' },
+  insertBehind: { en: 'Insert Dense after it', zh: '在其后插入全连接层' },
 } as const satisfies Record<string, Words>;
