@@ -6,6 +6,7 @@ import { NetworkPanel } from './panels/NetworkPanel.tsx';
 import { ResultPanel } from './panels/ResultPanel.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { TrainControls } from './panels/TrainControls.tsx';
+import { UndoToast } from './panels/UndoToast.tsx';
 import { useMedia } from './screen/useMedia.ts';
 
 /** Network, result and curves are always together; panels touch, none floats. */
@@ -24,6 +25,7 @@ export function App() {
         </footer>
       )}
       <Announcer />
+      <UndoToast />
       <Dialogs />
     </div>
   );

@@ -11,6 +11,7 @@ import './styles/evaluation.css';
 import './styles/result.css';
 import './styles/data.css';
 import './styles/overlay.css';
+import './styles/toast.css';
 import './styles/phone.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -49,6 +49,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'Delete', keys: 'Del', words: 'keyRemove', run: () => onChosenLayer(removeLayer) },
   { key: 'z', command: true, keys: 'Ctrl Z', words: 'undo', run: () => editor.undo() },
   { key: 'z', command: true, shift: true, keys: 'Ctrl ⇧ Z', words: 'redo', run: () => editor.redo() },
+  { key: 'y', command: true, keys: 'Ctrl Y', words: 'redo', run: () => editor.redo() },
   { key: '?', shift: true, keys: '?', words: 'shortcuts', run: () => page.setState({ dialog: 'shortcuts' }) },
 ];
 

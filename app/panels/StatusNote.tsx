@@ -1,4 +1,5 @@
 import type { Frame, Status } from '../../engine/protocol.ts';
+import type { Path } from '../../engine/spec/problem.ts';
 import { formatCount, formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
@@ -11,6 +12,9 @@ import { layerName } from './layerName.ts';
 
 const selectStatus = (frame: Frame | undefined) => JSON.stringify(frame?.status ?? { state: 'paused' });
 const selectCurrent = ({ current }: PageState) => current;
+
+/** The norm of all gradients together that a remedy holds them to. */
+const clipAt = 1;
 
 const reasons = { epochs: 'stoppedEpochs', loss: 'stoppedLoss', patience: 'stoppedPatience' } as const;
 
@@ -34,10 +38,13 @@ function Diverged({ status }: { readonly status: Extract<Status, { state: 'diver
   const { step, layer, tensor, snapshotStep } = status;
   const index = current.layers.findIndex(({ id }) => id === layer);
   const rate = 'learningRate' in current.optimizer ? current.optimizer.learningRate / 10 : undefined;
-  const lower = (start: boolean) => () => {
-    if (start) editor.reset();
+  const goOn = (path: Path, value: unknown) => () => {
+    editor.change(path, value);
+    trainer.play();
+  };
+  const resetLower = () => {
     editor.change(['optimizer', 'learningRate'], rate);
-    if (!start) trainer.play();
+    editor.reset();
   };
   const shown = rate === undefined ? '' : formatValue(rate);
   return (
@@ -48,13 +55,18 @@ function Diverged({ status }: { readonly status: Extract<Status, { state: 'diver
         <>
           {rate !== undefined && (
             <>
-              <Button look="line" onPress={lower(true)}>
-                {t('lowerRateReset', { rate: shown })}
-              </Button>
-              <Button look="line" onPress={lower(false)}>
+              <Button look="line" onPress={goOn(['optimizer', 'learningRate'], rate)}>
                 {t('lowerRate', { rate: shown })}
               </Button>
+              <Button look="line" onPress={resetLower}>
+                {t('lowerRateReset', { rate: shown })}
+              </Button>
             </>
+          )}
+          {current.clipping.type === 'none' && (
+            <Button look="line" onPress={goOn(['clipping'], { type: 'globalNorm', threshold: clipAt })}>
+              {t('clipAndGoOn', { threshold: clipAt })}
+            </Button>
           )}
           <Button onPress={() => editor.reset()}>{t('resetStart')}</Button>
         </>

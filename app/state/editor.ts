@@ -12,6 +12,7 @@ import { heldWeights, isHeld, isWeight } from './heldWeights.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { Snapshot, Trainer } from './trainer.ts';
+import { removedLayer } from './removedLayer.ts';
 import { withFittingWeights } from './withFittingWeights.ts';
 import { UndoHistory, type Change, type Place, type WeightValues } from './undoHistory.ts';
 
@@ -53,6 +54,8 @@ export class Editor {
     }
     if (!goesOn) this.#remember(changeLabel(current, path));
     this.#rebuild(parsed.value, path);
+    const gone = removedLayer(current, parsed.value);
+    if (gone) this.#page.setState({ toast: gone });
     return [];
   }
 
@@ -132,6 +135,7 @@ export class Editor {
   open(document: ModelSpec): void {
     this.#remember(opened(document));
     this.#show(document);
+    this.#page.setState({ toast: openedToast(document) });
   }
 
   #show(document: ModelSpec): void {
@@ -286,6 +290,11 @@ const resetWords: Words = { en: 'Reset', zh: '重置' };
 const opened = ({ name }: ModelSpec): Words => ({ en: `Open ${name}`.trim(), zh: `打开 ${name}`.trim() });
 
 const handLabel = (tensor: string): Words => ({ en: `Weight of ${tensor}`, zh: `${tensor} 的权重` });
+
+const openedToast = ({ name }: ModelSpec): Words => ({
+  en: `${name || 'Network'} opened`,
+  zh: `已打开 ${name || '网络'}`,
+});
 
 const startsAnew = ([first, , third]: Path): boolean => first === 'seed' || String(third).endsWith('Initializer');
 

@@ -42,6 +42,8 @@ export interface PageState {
   /** What undo would take back and redo would do again. */
   readonly undoable: Words | undefined;
   readonly redoable: Words | undefined;
+  /** What was just done and can be taken back by one press, for a short while. */
+  readonly toast: Words | undefined;
   readonly dialog: DialogName | undefined;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
@@ -63,6 +65,7 @@ export const createPageStore = (document: ModelSpec, language: Language, theme: 
     hovered: undefined,
     undoable: undefined,
     redoable: undefined,
+    toast: undefined,
     dialog: undefined,
     language,
     theme,

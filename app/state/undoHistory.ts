@@ -100,7 +100,9 @@ export class UndoHistory {
   }
 
   #tell(): void {
-    this.#page.setState({ undoable: this.#past.at(-1)?.label, redoable: this.#future.at(-1)?.label });
+    const [undoable, redoable] = [this.#past.at(-1)?.label, this.#future.at(-1)?.label];
+    // Its button would take back something else from now on.
+    this.#page.setState({ undoable, redoable, toast: undefined });
   }
 }
 

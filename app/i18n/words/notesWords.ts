@@ -20,6 +20,7 @@ export const notesWords = {
   },
   lowerRate: { en: 'Go on with learning rate {rate}', zh: '改用学习率 {rate} 继续' },
   lowerRateReset: { en: 'Reset with learning rate {rate}', zh: '改用学习率 {rate} 重来' },
+  clipAndGoOn: { en: 'Clip gradients at {threshold} and go on', zh: '把梯度裁剪到 {threshold} 并继续' },
   resetStart: { en: 'Reset to the start', zh: '重置到起点' },
   refusedTitle: { en: 'This cannot train yet', zh: '还不能训练' },
   refusedKept: { en: 'Nothing is lost; what is set here stays.', zh: '没有丢失任何内容，这里的设置都保留。' },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BackendError, type Backend } from '../../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
+import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
 import { DivergenceGuard } from '../../../engine/train/divergenceGuard.ts';
+import type { Session } from '../../../engine/train/session.ts';
 import { documents } from './documents.ts';
 import { openSession } from './openSession.ts';
 
@@ -45,6 +47,39 @@ describe('a diverging run', () => {
     expect(diverged).toMatchObject({ snapshotStep: 0 });
     expect(session.plan.parameters.map(({ name }) => name)).toContain(diverged!.tensor);
     expect(session.cursor.step).toBe(0);
+  });
+
+  const steep = {
+    version: 1,
+    data: { type: 'plane', samples: 200 },
+    layers: [
+      { type: 'dense', units: 6, activation: 'relu' },
+      { type: 'dense', units: 1 },
+    ],
+    loss: 'meanSquaredError',
+    optimizer: { type: 'sgd', learningRate: 0.5 },
+    training: { batchSize: 20 },
+  };
+  const lossOf = async (session: Session): Promise<number> => (await session.judge('train')).loss;
+
+  test('recovers with a tenth of its learning rate, from the weights it went back to', async () => {
+    const session = await openSession(steep, await createWasmBackend());
+    expect((await session.advance(500)).diverged).toBeDefined();
+    const before = await lossOf(session);
+    await session.edit('optimizer.learningRate', 0.05);
+    expect((await session.advance(500)).diverged).toBeUndefined();
+    expect(await lossOf(session)).toBeLessThan(before / 2);
+  });
+
+  test('recovers with its gradients clipped at 1, its weights kept', async () => {
+    const backend = await createWasmBackend();
+    const session = await openSession(steep, backend);
+    expect((await session.advance(500)).diverged).toBeDefined();
+    const keep = await session.snapshot();
+    const clipped = await openSession({ ...steep, clipping: { type: 'globalNorm', threshold: 1 } }, backend, { keep });
+    expect(await clipped.weights()).toEqual(await session.weights());
+    expect((await clipped.advance(500)).diverged).toBeUndefined();
+    expect(Number.isFinite(await lossOf(clipped))).toBe(true);
   });
 
   test('a loss a thousand times the first for twenty steps counts as one', () => {
