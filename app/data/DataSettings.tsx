@@ -27,7 +27,7 @@ const selectCounts = ({ summary, problems }: PageState) => (problems.length > 0 
 export function DataSettings() {
   const { t } = useText();
   const current = usePage(selectCurrent);
-  const tall = useMedia('(min-height: 801px)');
+  const tall = useMedia('(min-height: 1000px)');
   const definition = datasetDefinition(current);
   const { fields } = definition;
   const shape = definition.shape(current.data);

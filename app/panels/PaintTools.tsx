@@ -70,7 +70,6 @@ export function PaintTools() {
           );
         })}
       </span>
-      <span className="grow" />
       <Popover trigger={<span className="number">{count}</span>} label={t('paintList')} className="button">
         {() => <PointList points={points} classes={outputs} />}
       </Popover>
