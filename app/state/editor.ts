@@ -9,7 +9,7 @@ import { changeAt, livePath } from './changeAt.ts';
 import { changeLabel } from './changeLabel.ts';
 import { editedAt } from './editedAt.ts';
 import { heldWeights, isHeld, isWeight } from './heldWeights.ts';
-import type { PageStore } from './pageStore.ts';
+import type { Notice, PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { Snapshot, Trainer } from './trainer.ts';
 import { removedLayer } from './removedLayer.ts';
@@ -190,7 +190,7 @@ export class Editor {
       }
       return;
     }
-    const { document, snapshot, curves } = change.place;
+    const { document, snapshot, lost, curves } = change.place;
     const { summary } = this.#page.getState();
     const problems = problemsIn(document);
     const isOther = summary === undefined || JSON.stringify(summary.spec.data) !== JSON.stringify(document.data);
@@ -206,6 +206,7 @@ export class Editor {
       return;
     }
     this.#trainer.loadAndGoOn({ spec: document, keep: false, ...(snapshot && { snapshot }) });
+    if (lost) this.#page.setState(({ notices }) => ({ notices: [...notices.slice(-2), lostNotice] }));
     this.#history.restore(snapshot ? curves : { losses: [], epochs: [], tests: [] });
   }
 
@@ -290,6 +291,14 @@ const resetWords: Words = { en: 'Reset', zh: '重置' };
 const opened = ({ name }: ModelSpec): Words => ({ en: `Open ${name}`.trim(), zh: `打开 ${name}`.trim() });
 
 const handLabel = (tensor: string): Words => ({ en: `Weight of ${tensor}`, zh: `${tensor} 的权重` });
+
+const lostNotice: Notice = {
+  kind: 'engine',
+  words: {
+    en: 'The weights of then were too large to keep: this network starts from its seed.',
+    zh: '当时的权重太大，未能保留：网络从随机种子重新开始。',
+  },
+};
 
 const openedToast = ({ name }: ModelSpec): Words => ({
   en: `${name || 'Network'} opened`,

@@ -36,6 +36,8 @@ export const trainer: Trainer = new Trainer({
   },
 });
 const undo = new UndoHistory(page);
+addEventListener('pointerdown', () => undo.press(true), { capture: true });
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => undo.press(false), { capture: true });
 export const editor = new Editor(page, trainer, history, undo);
 
 /** What is said of the last thing opened makes way for what is said of this one. */

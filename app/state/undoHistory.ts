@@ -9,6 +9,8 @@ export interface Place {
   readonly document: ModelSpec;
   /** Absent where nothing was trained, or where the run was too large to keep: then it begins from its seed. */
   snapshot?: Snapshot | undefined;
+  /** Whether there were weights, which had to make way. */
+  lost?: boolean;
   readonly curves: SavedHistory;
 }
 
@@ -37,6 +39,7 @@ export class UndoHistory {
   #past: Change[] = [];
   #future: Change[] = [];
   #last: { readonly key: string; readonly at: number } | undefined;
+  #pressed = false;
   #now: () => number;
 
   constructor(page: PageStore, now: () => number = () => performance.now()) {
@@ -47,9 +50,15 @@ export class UndoHistory {
   /** Whether a change of this field goes with the one before: then what that one remembers is what to go back to. */
   continues(key: string): boolean {
     const at = this.#now();
-    const goesOn = this.#last?.key === key && at - this.#last.at < together && this.#past.length > 0;
+    const goesOn = this.#last?.key === key && (this.#pressed || at - this.#last.at < together) && this.#past.length > 0;
     this.#last = { key, at };
     return goesOn;
+  }
+
+  /** While the pointer is down, a drag may rest and is still one change; what the next press does is another. */
+  press(down: boolean): void {
+    this.#pressed = down;
+    if (down) this.#last = undefined;
   }
 
   /** Remembers how it was before a change that people make; what was undone can no longer be done again. */
@@ -76,7 +85,9 @@ export class UndoHistory {
     );
     for (const place of places.toReversed()) {
       bytes += place.snapshot ? bytesOf(place.snapshot) : 0;
-      if (bytes > mostBytes) place.snapshot = undefined;
+      if (bytes <= mostBytes || !place.snapshot) continue;
+      place.snapshot = undefined;
+      place.lost = true;
     }
   }
 
