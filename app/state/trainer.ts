@@ -45,6 +45,7 @@ export class Trainer {
   #edited: { readonly document?: ModelSpec; readonly due: number } = { due: 0 };
   #epochToJudge = false;
   #step = 0;
+  #state = 'paused';
   #hasWork = false;
   /** Snapshots are answered in order, so each that is waited for is known by its number. */
   #awaiting: { readonly number: number; readonly resolve: (snapshot: Snapshot) => void }[] = [];
@@ -269,6 +270,9 @@ export class Trainer {
   #follow(frame: Frame): void {
     const { page, history } = this.#options;
     history.take(frame);
+    // The engine went back to an earlier step, and its document with it.
+    if (frame.status.state === 'diverged' && this.#state !== 'diverged') this.send({ type: 'snapshot' });
+    this.#state = frame.status.state;
     this.#step = frame.step;
     this.#hasWork ||= frame.step > 0;
     const { document } = page.getState();

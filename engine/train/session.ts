@@ -37,7 +37,7 @@ export interface Advance {
   readonly epochs: readonly EpochMetrics[];
   /** A stop condition that was met at the end of the last epoch. */
   readonly stopped?: StopReason;
-  /** Where the run blew up; it stands at its last finite snapshot again. */
+  /** Where the run blew up; it stands at its last sound snapshot again. */
   readonly diverged?: BlowUp;
 }
 
@@ -63,6 +63,8 @@ export class Session {
   /** Weights of the best epoch, where they are to be restored. */
   #best: TensorValues | undefined;
   #last: Snapshot;
+  /** The newest that the run has outlived without its loss rising: where it goes back to when it blows up. */
+  #sound: Snapshot;
   #lastTaken = performance.now();
   #pending: ModelSpec['edits'];
 
@@ -75,6 +77,7 @@ export class Session {
     this.spec = start.spec;
     this.#pending = [];
     this.#last = start;
+    this.#sound = start;
     this.#uniforms = new Uniforms(runner.plan.program.uniforms, start.spec);
     this.#restore(start);
   }
@@ -245,7 +248,7 @@ export class Session {
     };
   }
 
-  /** The weights of after the blow-up are worthless: back to the last finite snapshot, and a look at what went wrong. */
+  /** The weights of after the blow-up are worthless: back to the last sound snapshot, and a look at what went wrong. */
   async #blownUp(step: number): Promise<BlowUp> {
     const blowUp = await findBlowUp({
       model: this.model,
@@ -256,9 +259,17 @@ export class Session {
       edits: this.document.edits,
       step,
     });
-    this.#restore(this.#last);
+    // What people set since then stays set: it acts from there on.
+    const { step: back } = this.#sound;
+    const later = new Map(this.document.edits.filter((edit) => edit.step > back).map((edit) => [edit.path, edit]));
+    const edits = [
+      ...this.document.edits.filter((edit) => edit.step < back || (edit.step === back && !later.has(edit.path))),
+      ...[...later.values()].map((edit) => ({ ...edit, step: back })),
+    ];
+    this.#restore({ ...this.#sound, spec: { ...this.#sound.spec, edits } });
+    this.#last = this.#sound;
     await this.#replay();
-    return blowUp;
+    return { ...blowUp, snapshotStep: back };
   }
 
   #restore({ step, epoch, position, tensors, carried, means, firstLoss, spec, stopping, bestTensors }: Snapshot): void {
@@ -277,7 +288,10 @@ export class Session {
     if (performance.now() - this.#lastTaken < this.#interval) return;
     const before = performance.now();
     const snapshot = await this.snapshot();
-    if (Object.values(snapshot.tensors).every((values) => values.every(Number.isFinite))) this.#last = snapshot;
+    if (Object.values(snapshot.tensors).every((values) => values.every(Number.isFinite))) {
+      if (this.#guard.isCalm) this.#sound = this.#last;
+      this.#last = snapshot;
+    }
     this.#lastTaken = performance.now();
     this.#interval = Math.max(snapshotInterval * 1000, (this.#lastTaken - before) / snapshotShare);
   }

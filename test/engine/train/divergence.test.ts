@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BackendError, type Backend } from '../../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
@@ -69,6 +69,37 @@ describe('a diverging run', () => {
     await session.edit('optimizer.learningRate', 0.05);
     expect((await session.advance(500)).diverged).toBeUndefined();
     expect(await lossOf(session)).toBeLessThan(before / 2);
+  });
+
+  test('keeps what was set since its snapshot, though it goes back to before', async () => {
+    const session = await openSession(
+      { ...steep, optimizer: { type: 'sgd', learningRate: 0.01 } },
+      await createWasmBackend(),
+    );
+    await session.advance(30);
+    await session.edit('optimizer.learningRate', 0.5);
+    await session.edit('holds.dense2.bias.0', true);
+    const { diverged } = await session.advance(500);
+    expect(diverged).toBeDefined();
+    expect(session.spec).toMatchObject({ optimizer: { learningRate: 0.5 }, holds: { 'dense2.bias': [0] } });
+    expect(session.document.edits).toEqual([
+      { step: diverged!.snapshotStep, path: 'optimizer.learningRate', value: 0.5 },
+      { step: diverged!.snapshotStep, path: 'holds.dense2.bias.0', value: true },
+    ]);
+  });
+
+  test('goes back to weights that were sound, not to those of the moment before', async () => {
+    const session = await openSession(steep, await createWasmBackend());
+    const start = await lossOf(session);
+    // Seconds pass: a snapshot is due after every step, also after those that have gone wrong.
+    const clock = vi.spyOn(performance, 'now');
+    let now = 0;
+    clock.mockImplementation(() => (now += 5000));
+    let diverged;
+    for (let i = 0; i < 500 && !diverged; i++) ({ diverged } = await session.advance(1));
+    clock.mockRestore();
+    expect(diverged).toBeDefined();
+    expect(await lossOf(session)).toBeLessThan(20 * start);
   });
 
   test('recovers with its gradients clipped at 1, its weights kept', async () => {
