@@ -94,3 +94,27 @@ describe('Trainer', () => {
     expect(engine.sentOf('load').at(-1)).not.toHaveProperty('snapshot');
   });
 });
+
+describe('clicks faster than the engine', () => {
+  test('play while a document loads runs the newest of those that are asked for, once', () => {
+    engine = fakeEngine(spiral);
+    engine.trainer.start();
+    engine.load();
+    engine.frame(0);
+    engine.editor.change(['seed'], 2);
+    engine.trainer.play();
+    engine.editor.change(['seed'], 3);
+    engine.editor.reset();
+    expect(engine.sentOf('play')).toHaveLength(0);
+    engine.load();
+    expect(engine.sentOf('load').at(-1)?.spec.seed).toBe(3);
+    expect(engine.sentOf('play')).toHaveLength(0);
+    engine.load();
+    expect(engine.sentOf('play')).toHaveLength(1);
+    engine.editor.change(['seed'], 4);
+    engine.trainer.play();
+    engine.trainer.pause();
+    engine.load();
+    expect(engine.sentOf('play')).toHaveLength(1);
+  });
+});
