@@ -54,7 +54,7 @@ test('layers are looked at and changed while the net trains', async ({ page }) =
 
 test('language and theme change at once and are kept', async ({ page }) => {
   const playground = await new Playground(page).open();
-  await playground.button('Language').click();
+  await page.getByRole('button', { name: 'Language' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await expect(playground.button('训练')).toBeVisible();
   await playground.button('浅色或深色').click();

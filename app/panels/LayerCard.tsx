@@ -47,6 +47,7 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
   const pictured = kernelSize > 8000;
   const units = tiledUnits(document, shape);
   const drag = useCardDrag(index);
+  const hasFormula = units === 0 && kernelSize === 0;
   return (
     <article
       className={[
@@ -78,7 +79,7 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
         type="button"
         className="card-body"
         aria-pressed={chosen}
-        aria-label={chosen ? t('chosenLayer', { name }) : t('chooseLayer', { name })}
+        aria-label={`${chosen ? t('chosenLayer', { name }) : t('chooseLayer', { name })}${hasFormula ? `: ${layerDefinition(layer).formula}` : ''}`}
         onClick={() => void editor.change(['view', 'layer'], layer.id)}
       >
         {units > 0 ? undefined : kernelSize > 0 ? (

@@ -36,7 +36,7 @@ export function TopBar() {
       <button
         type="button"
         className="button button-icon"
-        aria-label={t('language')}
+        aria-label={`${t('language')}: ${language === 'en' ? '中' : 'EN'}`}
         title={language === 'en' ? '中文' : 'English'}
         onClick={() => choose({ language: language === 'en' ? 'zh' : 'en' })}
       >

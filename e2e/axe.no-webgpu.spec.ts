@@ -1,0 +1,38 @@
+import axe from 'axe-core';
+import type { Page } from '@playwright/test';
+import { expect, test } from './quietTest.ts';
+import { openView, views } from './views.ts';
+
+// The checker is put into the page, which its policy forbids to strangers.
+test.use({ bypassCSP: true });
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+    const { violations: found } = await checker.run(document, { resultTypes: ['violations'] });
+    return found.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
+  });
+}
+
+for (const [name, view] of Object.entries(views)) {
+  test(`axe finds nothing on ${name}`, async ({ page }) => {
+    await page.setViewportSize(view.phone ? { width: 390, height: 844 } : { width: 1280, height: 720 });
+    await openView(page, view);
+    await view.bring?.(page);
+    expect.soft(await violations(page), 'English, light').toEqual([]);
+    const turn = async (button: RegExp): Promise<void> => {
+      if (view.isModal) await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: button }).click();
+      if (view.isModal) await view.bring?.(page);
+    };
+    await turn(/^Light or dark/);
+    expect.soft(await violations(page), 'English, dark').toEqual([]);
+    await turn(/^Language/);
+    expect.soft(await violations(page), 'Chinese, dark').toEqual([]);
+    await turn(/^浅色或深色/);
+    expect.soft(await violations(page), 'Chinese, light').toEqual([]);
+  });
+}

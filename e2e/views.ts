@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { Playground } from './playground.ts';
+import { encodeLink } from '../engine/exchange/link.ts';
+import { parseModel } from '../engine/spec/parseModel.ts';
+import { unwrap } from '../engine/spec/problem.ts';
+
+/** Something that people see of the page: where it opens and what brings it about, in any language. */
+export interface View {
+  readonly hash: string;
+  readonly phone?: boolean;
+  /** Nothing runs there. */
+  readonly waits?: boolean;
+  /** Nothing beside it can be pressed. */
+  readonly isModal?: boolean;
+  readonly bring?: (page: Page) => Promise<void>;
+}
+
+/** The link of a preset, from its file. */
+function at(preset: string): string {
+  const json = readFileSync(new URL(`../engine/presets/${preset}.json`, import.meta.url), 'utf8');
+  return encodeLink(unwrap(parseModel(JSON.parse(json))));
+}
+
+/** Trains for a moment and stands still, so that there are curves and numbers. */
+async function train(page: Page, milliseconds = 1500): Promise<void> {
+  const button = page.locator('.train-controls .button-ink:visible');
+  const start = await button.textContent();
+  await button.click();
+  await page.waitForTimeout(milliseconds);
+  // A run may have come to its end by itself.
+  if ((await button.textContent()) !== start) await button.click();
+  await page.waitForTimeout(600);
+}
+
+/** Every view that is worth a look: the checks of accessibility and the screenshots go through them all. */
+export const views: Readonly<Record<string, View>> = {
+  first: { hash: '' },
+  spiral: { hash: at('spiral'), bring: (page) => train(page, 2500) },
+  classes: { hash: at('blobs'), bring: train },
+  curve: { hash: at('curve'), bring: train },
+  table: { hash: at('iris'), bring: train },
+  digits: { hash: at('opticalDigits'), bring: (page) => train(page, 2500) },
+  skip: { hash: at('skip'), bring: train },
+  evaluation: {
+    hash: at('opticalDigits'),
+    bring: async (page) => {
+      await train(page, 2500);
+      await page.getByRole('tab').nth(1).click();
+      await page.locator('.evaluation').waitFor();
+    },
+  },
+  impossible: {
+    hash: at('blobs'),
+    bring: async (page) => {
+      await page.locator('.card:not(.card-input) .stepper button').last().click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  missing: { hash: at('mnist'), waits: true },
+  phone: { hash: at('spiral'), phone: true, bring: train },
+  shortcuts: {
+    hash: '',
+    isModal: true,
+    bring: async (page) => {
+      await page.keyboard.press('Shift+?');
+      await page.locator('.shortcuts').waitFor();
+    },
+  },
+};
+
+export async function openView(page: Page, { hash, waits }: View): Promise<void> {
+  await page.goto(hash);
+  if (waits) await page.getByRole('alert').first().waitFor();
+  else await new Playground(page).ready();
+}

@@ -1,0 +1,130 @@
+// The page as a visitor meets it: bytes of the first load, time until it can train, and how it moves while it trains.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { root } from '../../engine/install.mjs';
+
+/** @typedef {{workload: string, engine: 'gradlab', backend: string, host: 'chromium', unit: string, min: number, median: number, max: number}} Row */
+
+const dist = join(root, 'dist');
+const windows = 5;
+/** @type {Record<string, string>} */
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+/** Fonts are compressed as they are. */
+const compressed = new Set(['.html', '.js', '.css', '.svg', '.json']);
+
+/** Serves the build as a static host does, with gzip; `sent` collects the bytes of each file. @param {Map<string, number>} sent */
+function serve(sent) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const file = join(dist, path === '/' ? 'index.html' : path);
+    if (!file.startsWith(dist) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    if (!compressed.has(extname(file))) {
+      sent.set(path, statSync(file).size);
+      response.writeHead(200, { 'content-type': type });
+      return createReadStream(file).pipe(response);
+    }
+    const body = gzipSync(readFileSync(file));
+    sent.set(path, body.length);
+    return response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
+
+/** @param {string} workload @param {string} unit @param {number[]} values @returns {Row} */
+function row(workload, unit, values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [min = Number.NaN, median = Number.NaN, max = Number.NaN] = [0, Math.floor(sorted.length / 2), -1].map((at) =>
+    sorted.at(at),
+  );
+  return { workload: `page ${workload}`, engine: 'gradlab', backend: 'wasm', host: 'chromium', unit, min, median, max };
+}
+
+/** @param {{browser: string, seconds: number}} options @returns {Promise<Row[]>} */
+export async function measure({ browser: executablePath, seconds }) {
+  const sent = new Map();
+  const server = /** @type {import('node:http').Server} */ (await serve(sent));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const usable = [];
+  const frames = [];
+  const slowest = [];
+  const tasks = [];
+  try {
+    for (let i = 0; i < windows; i++) {
+      console.error(`page: window ${i + 1} of ${windows}`);
+      sent.clear();
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      await page.goto(`http://127.0.0.1:${address.port}/`, { waitUntil: 'commit' });
+      await page.waitForFunction(
+        () => {
+          const button = document.querySelector('.train-controls .button-ink');
+          const ready = document.querySelector('[data-testid="engine"]')?.getAttribute('data-value') === 'ready';
+          return ready && button instanceof HTMLButtonElement && !button.disabled;
+        },
+        undefined,
+        { polling: 10 },
+      );
+      usable.push(await page.evaluate(() => performance.now()));
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
+      // The first moments compile and warm up.
+      await page.waitForTimeout(1000);
+      const seen = await page.evaluate(async (milliseconds) => {
+        let longest = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+        });
+        observer.observe({ type: 'longtask' });
+        const gaps = /** @type {number[]} */ ([]);
+        const end = performance.now() + milliseconds;
+        let before = performance.now();
+        while (before < end) {
+          const now = await new Promise((resolve) => {
+            requestAnimationFrame(resolve);
+          });
+          gaps.push(now - before);
+          before = now;
+        }
+        observer.disconnect();
+        gaps.sort((a, b) => a - b);
+        return {
+          longest,
+          median: gaps[Math.floor(gaps.length / 2)] ?? 0,
+          slow: gaps[Math.floor(gaps.length * 0.95)] ?? 0,
+        };
+      }, seconds * 1000);
+      frames.push(1000 / seen.median);
+      slowest.push(1000 / seen.slow);
+      tasks.push(seen.longest);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  const kilobytes = (/** @type {(path: string) => boolean} */ of) =>
+    [...sent].reduce((sum, [path, bytes]) => sum + (of(path) ? bytes / 1000 : 0), 0);
+  const isFont = (/** @type {string} */ path) => path.endsWith('.woff2');
+  return [
+    row('first load, gzip, without fonts', 'kB', [kilobytes((path) => !isFont(path))]),
+    row('fonts (after first paint)', 'kB', [kilobytes(isFont)]),
+    row('time to usable', 'ms', usable),
+    row('longest main-thread task while training (0: none over 50 ms)', 'ms', tasks),
+    row('frames per second while training, median', 'fps', frames),
+    row('frames per second while training, slowest 5 %', 'fps', slowest),
+  ];
+}
