@@ -6,8 +6,10 @@ import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { layerName } from './layerName.ts';
 import { useShapes } from './useShapes.ts';
+import { WeightEditor } from './WeightEditor.tsx';
 import { WeightReader } from './WeightReader.tsx';
 
+const selectSelection = ({ selection }: PageState) => selection;
 const selectCurrent = ({ current }: PageState) => current;
 
 /** The chosen layer: its settings and its weights, large enough to read. */
@@ -15,6 +17,7 @@ export function LayerTab() {
   const text = useText();
   const { say } = text;
   const current = usePage(selectCurrent);
+  const selection = usePage(selectSelection);
   const shapes = useShapes();
   const index = usePage(chosenLayer);
   const layer = current.layers[index];
@@ -29,13 +32,19 @@ export function LayerTab() {
         </p>
         <FieldList fields={definition.fields} path={['layers', index]} />
       </div>
-      <WeightReader
-        key={`${layer.id} weights`}
-        id={layer.id}
-        name={layerName(current, index, text)}
-        shape={shape?.parameters['kernel']?.shape}
-        known={shape !== undefined}
-      />
+      {selection?.layer === layer.id ? (
+        <div className="weights">
+          <WeightEditor selection={selection} name={layerName(current, index, text)} />
+        </div>
+      ) : (
+        <WeightReader
+          key={`${layer.id} weights`}
+          id={layer.id}
+          name={layerName(current, index, text)}
+          shape={shape?.parameters['kernel']?.shape}
+          known={shape !== undefined}
+        />
+      )}
     </div>
   );
 }

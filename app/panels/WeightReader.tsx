@@ -7,6 +7,7 @@ import { useChart } from '../screen/useChart.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import { useShown } from '../screen/useShown.ts';
 import { useSize } from '../screen/useSize.ts';
+import { page } from '../state/playground.ts';
 import { useFrame } from '../state/useFrame.ts';
 import { tensorOf, useBound, useKernel, type Kernel } from './useKernel.ts';
 import { ScaleKey } from './ScaleKey.tsx';
@@ -112,6 +113,10 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
           })}
           onPointerMove={point}
           onPointerDown={point}
+          onClick={() => {
+            if (place && place.input >= 0)
+              page.setState({ selection: { layer: id, unit: place.unit, input: place.input } });
+          }}
           onPointerLeave={() => setPlace(undefined)}
           onKeyDown={move}
         >

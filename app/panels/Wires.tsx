@@ -15,7 +15,7 @@ import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import type { PageState } from '../state/pageStore.ts';
-import { frames, page } from '../state/playground.ts';
+import { editor, frames, page } from '../state/playground.ts';
 import { useWants } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 import type { CardPlace, Stage } from './useStage.ts';
@@ -86,6 +86,7 @@ function usePointedEdge(
       if (!edge) return;
       event.stopPropagation();
       page.setState({ selection: edge });
+      if (page.getState().current.view.layer !== edge.layer) editor.change(['view', 'layer'], edge.layer);
     };
     stage.addEventListener('pointermove', move);
     stage.addEventListener('pointerleave', leave);

@@ -54,6 +54,9 @@ export class Trainer {
   readonly #edits = new LiveEdits((edit) => {
     this.send({ type: 'edit', ...edit });
     this.send({ type: 'snapshot' });
+    // A weight set by hand shows at once, and the result is judged anew, though no step was made.
+    this.#evaluated.step = -1;
+    this.#options.frames.refresh();
   });
 
   constructor(options: TrainerOptions) {

@@ -40,4 +40,15 @@ export const networkWords = {
   addFrom: { en: 'Add {name} instead', zh: '改为加上 {name}' },
   removeNamed: { en: 'Remove {name}', zh: '移除 {name}' },
   insertBehind: { en: 'Insert Dense after it', zh: '在其后插入全连接层' },
+  allWeights: { en: 'All weights', zh: '全部权重' },
+  weightValue: { en: 'Value', zh: '值' },
+  holdWeight: { en: 'Hold', zh: '保持' },
+  holdHelp: { en: 'The optimizer leaves it as it is.', zh: '优化器不再改变它。' },
+  setZero: { en: 'Zero', zh: '归零' },
+  biasShort: { en: 'Bias', zh: '偏置' },
+  fromInput: { en: 'From input {from}', zh: '来自输入 {from}' },
+  moreWeights: {
+    en: 'The first {most} are listed. Choose others in the picture of all weights.',
+    zh: '只列出前 {most} 个，其余在全部权重图中选择。',
+  },
 } as const satisfies Record<string, Words>;
