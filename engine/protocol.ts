@@ -5,6 +5,7 @@ import type { ModelSpec } from './spec/model.ts';
 import type { Problem } from './spec/problem.ts';
 import type { Words } from './spec/words.ts';
 import type { EpochMetrics } from './train/history.ts';
+import type { LayerStatistics } from './train/layerStatistics.ts';
 import type { Snapshot } from './train/snapshot.ts';
 
 /**
@@ -42,6 +43,8 @@ export interface FrameRequest {
   readonly predictions?: number;
   /** Tensors by name, e.g. `dense1.kernel`. */
   readonly tensors?: readonly string[];
+  /** Ids of the layers that are looked into. */
+  readonly statistics?: readonly string[];
   /** One raw sample, as a drawn digit: what the network makes of it. */
   readonly probe?: Float32Array;
   /** What each unit of these layers answers over the input plane; `input` gives the features as the network gets them. */
@@ -130,6 +133,7 @@ export interface Frame {
   /** By layer id, after the activation: [units, size, size] (1D: [units, size]), rows from the top (x₂ high) down. */
   readonly neurons?: Readonly<Record<string, Float32Array>>;
   readonly neuronSize?: number;
+  readonly statistics?: Readonly<Record<string, LayerStatistics>>;
   /** Outputs [units] for the sample that was asked about. */
   readonly probe?: Float32Array;
 }

@@ -1,3 +1,4 @@
+import type { LineChartData } from '../charts/lineChart.ts';
 import { useText } from '../i18n/useText.ts';
 import { frames, history } from '../state/playground.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,19 +11,30 @@ import type { CurveView } from './curveSeries.ts';
 interface CurveOptionsProps {
   readonly view: CurveView;
   readonly onChange: (view: CurveView) => void;
+  readonly scale: LineChartData['scale'];
+  readonly onScale: (scale: LineChartData['scale']) => void;
 }
 
 /** Shares of the value before that smoothing keeps. */
 const shares = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98] as const;
 
 /** How the curves are drawn, behind one press. */
-export function CurveOptions({ view, onChange }: CurveOptionsProps) {
+export function CurveOptions({ view, onChange, scale, onScale }: CurveOptionsProps) {
   const { t } = useText();
   const position = shares.findIndex((share) => share === view.smoothing);
   return (
     <Popover className="button button-icon" label={t('curveOptions')} trigger={<Icon name="more" />}>
       {(close) => (
         <div className="curve-options">
+          <Segment
+            label={t('scale')}
+            value={scale}
+            choices={[
+              { value: 'log', label: t('log') },
+              { value: 'linear', label: t('linear') },
+            ]}
+            onChange={onScale}
+          />
           <Segment
             label={t('axis')}
             value={view.axis}

@@ -7,7 +7,6 @@ import type { PageState } from '../state/pageStore.ts';
 import { useFrame } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 import { Segment } from '../ui/Segment.tsx';
-import { Select } from '../ui/Select.tsx';
 import { Curve } from './Curve.tsx';
 import { CurveOptions } from './CurveOptions.tsx';
 import { CurveReadOut } from './CurveReadOut.tsx';
@@ -45,17 +44,7 @@ export function CurvesPanel() {
         )}
         <span className="grow" />
         <CurveReadOut kind={kind} cross={cross} view={view} />
-        <Select
-          quiet
-          label={t('scale')}
-          value={scale}
-          choices={[
-            { value: 'log', label: t('log') },
-            { value: 'linear', label: t('linear') },
-          ]}
-          onChange={(value) => setScale(value === 'log' ? 'log' : 'linear')}
-        />
-        <CurveOptions view={view} onChange={setView} />
+        <CurveOptions view={view} onChange={setView} scale={scale} onScale={setScale} />
       </div>
       <Curve kind={kind} scale={kind === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} view={view} />
       {both && (

@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { Summary } from '../../engine/protocol.ts';
-import { useText } from '../i18n/useText.ts';
+import { useText, type Text } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import { useSize } from '../screen/useSize.ts';
@@ -12,6 +12,7 @@ import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { CurvesPanel } from './CurvesPanel.tsx';
 import { DecisionMap } from './DecisionMap.tsx';
 import { FittedCurve } from './FittedCurve.tsx';
+import { layerName } from './layerName.ts';
 import { Metrics } from './Metrics.tsx';
 import { PaintTools } from './PaintTools.tsx';
 import { planePoints } from './samplePoints.ts';
@@ -22,7 +23,9 @@ const selectEngine = ({ engine }: PageState) => engine;
 
 /** What the network makes of its data, how good that is, and how it came about. */
 export function ResultPanel() {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const neuron = useNeuronName(text);
   const summary = usePage(selectSummary);
   const engine = usePage(selectEngine);
   const [showTest, setShowTest] = useState(true);
@@ -33,7 +36,7 @@ export function ResultPanel() {
     <aside className="panel result-panel" aria-labelledby="result-title" data-testid="engine" data-value={engine}>
       <div className="result">
         <div className="head">
-          <h2 id="result-title">{title(summary, t)}</h2>
+          <h2 id="result-title">{neuron ?? title(summary, t)}</h2>
           <span className="grow" />
           {summary?.kind === 'points' && <PointKey summary={summary} showTest={showTest && tests} />}
         </div>
@@ -61,6 +64,19 @@ export function ResultPanel() {
       <CurvesPanel />
     </aside>
   );
+}
+
+const selectHovered = ({ hovered }: PageState) => hovered;
+const selectCurrent = ({ current }: PageState) => current;
+
+/** Whose answer the map shows while a neuron is pointed at. */
+function useNeuronName(text: Text): string | undefined {
+  const hovered = usePage(selectHovered);
+  const current = usePage(selectCurrent);
+  const index = current.layers.findIndex(({ id }) => id === hovered?.layer);
+  return hovered && index >= 0
+    ? text.t('neuronOf', { n: hovered.unit + 1, name: layerName(current, index, text) })
+    : undefined;
 }
 
 const title = (summary: Summary | undefined, t: ReturnType<typeof useText>['t']): string =>

@@ -12,6 +12,11 @@ interface InspectorTab {
 /** What can be looked at below the network; all but the first are fetched when they are opened. */
 export const inspectorTabs = {
   layer: { label: 'tabLayer', tall: false, Content: LayerTab },
+  statistics: {
+    label: 'tabStatistics',
+    tall: false,
+    Content: lazy(async () => ({ default: (await import('./StatisticsTab.tsx')).StatisticsTab })),
+  },
   evaluation: {
     label: 'tabEvaluation',
     tall: true,

@@ -87,6 +87,7 @@ export class Frames {
     const grid = Math.max(0, ...all.map((each) => each.grid ?? 0));
     const predictions = Math.max(0, ...all.map((each) => each.predictions ?? 0));
     const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
+    const statistics = [...new Set(all.flatMap((each) => each.statistics ?? []))];
     const probe = all.findLast((each) => each.probe)?.probe;
     const pictured = all.flatMap((each) => each.neurons ?? []);
     const neurons = pictured.length > 0 && {
@@ -99,6 +100,7 @@ export class Frames {
       ...(tensors.length > 0 && { tensors }),
       ...(neurons && { neurons }),
       ...(probe && { probe }),
+      ...(statistics.length > 0 && { statistics }),
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Frame, FrameRequest, Status } from '../protocol.ts';
 import type { EpochMetrics } from './history.ts';
 import { inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
+import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
 import type { Advance, Session } from './session.ts';
 
@@ -21,6 +22,7 @@ export class FrameMaker {
   #predictor: Promise<Predictor> | undefined;
   #grid: InputGrid | undefined;
   #neurons: NeuronPictures | undefined;
+  #statistics: StatisticsMaker | undefined;
 
   /** A new start: what comes now belongs to another run. */
   restart(session: Session): void {
@@ -30,6 +32,8 @@ export class FrameMaker {
     this.#grid = undefined;
     this.#neurons?.dispose();
     this.#neurons = new NeuronPictures(session);
+    this.#statistics?.dispose();
+    this.#statistics = new StatisticsMaker(session);
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
     this.#predictor = Predictor.open(session.model, session.backend);
     // Whoever asks for a picture hears of a failure; nobody may.
@@ -77,13 +81,13 @@ export class FrameMaker {
 
   async #pictures(
     session: Session,
-    { grid, predictions, tensors, neurons, probe }: FrameRequest,
+    { grid, predictions, tensors, neurons, probe, statistics }: FrameRequest,
   ): Promise<Partial<Frame>> {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
     if (asked.length > 0) pictures.tensors = await session.tensors(asked);
-    if (!grid && !predictions && !neurons && !probe) return pictures;
+    if (!grid && !predictions && !neurons && !probe && !statistics) return pictures;
     const predictor = await this.#predictor;
     if (!predictor) return pictures;
     const weights = await session.weights();
@@ -100,6 +104,7 @@ export class FrameMaker {
     const { sample } = session.data.shape;
     if (probe?.length === sizeOf(sample)) pictures.probe = await predictor.predict(session.data.inputOf(probe));
     const pictured = neurons && (await this.#neurons?.make(neurons.layers, neurons.size, weights));
+    if (statistics && this.#statistics) pictures.statistics = await this.#statistics.make(statistics, weights);
     return { ...pictures, ...pictured };
   }
 }

@@ -16,4 +16,22 @@ export const evaluationWords = {
   padEmpty: { en: 'Nothing is drawn yet.', zh: '还没有画。' },
   padRead: { en: 'Looks like {name}, {share}', zh: '像 {name}，{share}' },
   clear: { en: 'Clear', zh: '清除' },
+  tabStatistics: { en: 'Statistics', zh: '统计' },
+  activations: { en: 'Outputs', zh: '输出' },
+  gradients: { en: 'Gradients', zh: '梯度' },
+  spreadPicture: {
+    en: '{title}: mean {mean}, deviation {deviation}, between {low} and {high}',
+    zh: '{title}：均值 {mean}，标准差 {deviation}，在 {low} 与 {high} 之间',
+  },
+  gradientNorm: { en: 'Gradient norm', zh: '梯度范数' },
+  dead: { en: 'Dead units', zh: '失活单元' },
+  deadHelp: {
+    en: 'Units that give 0 for every sample: no gradient reaches their weights.',
+    zh: '对所有样本都输出 0 的单元：没有梯度能到达其权重。',
+  },
+  saturated: { en: 'Saturated', zh: '饱和' },
+  saturatedHelp: {
+    en: 'Values on the flat ends of the activation, where hardly any gradient passes.',
+    zh: '落在激活函数平坦两端的值，几乎没有梯度通过。',
+  },
 } as const satisfies Record<string, Words>;
