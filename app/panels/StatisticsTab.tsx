@@ -38,7 +38,7 @@ interface SpreadProps {
   readonly title: string;
 }
 
-const [width, height] = [190, 84];
+const [width, height] = [148, 84];
 
 function Spread({ id, part, title }: SpreadProps) {
   const { t } = useText();
@@ -58,9 +58,12 @@ function Spread({ id, part, title }: SpreadProps) {
     );
   });
   const [low = '', high = '', mean = '', deviation = ''] = ends?.split(' ') ?? [];
-  if (ends === undefined) return undefined;
   return (
-    <figure className="spread number" aria-label={t('spreadPicture', { title, mean, deviation, low, high })}>
+    <figure
+      className="spread number"
+      hidden={ends === undefined}
+      aria-label={t('spreadPicture', { title, mean, deviation, low, high })}
+    >
       <figcaption>{title}</figcaption>
       <canvas ref={element} aria-hidden="true" style={{ width, height }} />
       <p className="caption" aria-hidden="true">
@@ -97,13 +100,11 @@ function Shares({ id }: { readonly id: string }) {
   const saturated = useFrame((frame) => frame?.statistics?.[id]?.saturated);
   return (
     <dl className="shares number">
-      {norm !== undefined && (
-        <div>
-          <dt>{t('gradientNorm')}</dt>
-          <dd>{formatLoss(norm)}</dd>
-          <canvas ref={element} aria-hidden="true" style={{ width, height: 44 }} />
-        </div>
-      )}
+      <div hidden={norm === undefined}>
+        <dt>{t('gradientNorm')}</dt>
+        <dd>{formatLoss(norm)}</dd>
+        <canvas ref={element} aria-hidden="true" style={{ width, height: 44 }} />
+      </div>
       {dead !== undefined && (
         <div>
           <dt title={t('deadHelp')}>{t('dead')}</dt>
