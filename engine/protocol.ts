@@ -23,6 +23,8 @@ export type Command =
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
+  /** Steps per second from now on; 0: as fast as the machine goes. */
+  | { readonly type: 'pace'; readonly stepsPerSecond: number }
   /** Advances by whole steps, or to the end of the current epoch. */
   | { readonly type: 'advance'; readonly by: 'step' | 'epoch' }
   /** The very same start again. */

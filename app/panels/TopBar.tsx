@@ -10,6 +10,7 @@ import { CopyLink } from './CopyLink.tsx';
 import { Counters } from './Counters.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
+import { SpeedSelect } from './SpeedSelect.tsx';
 import { TrainControls } from './TrainControls.tsx';
 
 const selectTheme = ({ theme }: PageState) => theme;
@@ -28,6 +29,7 @@ export function TopBar() {
       <i className="divider" />
       <TrainControls />
       <Counters />
+      <SpeedSelect />
       <BackendSelect />
       <span className="grow" />
       <UndoButtons />

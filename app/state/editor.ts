@@ -260,6 +260,7 @@ export class Editor {
     const document = changeAt(before.document, path, value);
     this.#page.setState({ document, current: changeAt(before.current, path, value) });
     if (path[1] === 'backend') void this.#moveTo(document);
+    if (path[1] === 'speed') this.#trainer.send({ type: 'pace', stepsPerSecond: document.view.speed });
     return [];
   }
 

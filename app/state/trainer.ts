@@ -207,6 +207,7 @@ export class Trainer {
         return;
       }
       page.setState({ summary, engine: 'ready', problems: [], evaluation: undefined });
+      this.send({ type: 'pace', stepsPerSecond: page.getState().document.view.speed });
       frames.begin();
       if (resumed) this.#lastSnapshot = resumed;
       if (this.#loadNext()) return;

@@ -1,4 +1,4 @@
-import { choice, text, type ValuesOf } from './field.ts';
+import { choice, number, text, type ValuesOf } from './field.ts';
 
 /** What the page shows of the document; it changes nothing that is computed. */
 export const viewFields = {
@@ -10,6 +10,13 @@ export const viewFields = {
     },
     options: ['auto', 'wasm', 'webgpu', 'reference'],
     default: 'auto',
+  }),
+  speed: number({
+    label: { en: 'Speed', zh: '速度' },
+    help: { en: 'Steps per second; 0: as fast as the machine goes.', zh: '每秒步数；0 表示尽可能快。' },
+    min: 0,
+    max: 1e6,
+    default: 0,
   }),
   layer: text({ label: { en: 'Chosen layer', zh: '所选的层' }, maxLength: 40, default: '' }),
 } as const;

@@ -15,6 +15,9 @@ import { summarise } from './summarise.ts';
 type Post = (event: Event, transfer?: Transferable[]) => void;
 type OpenBackend = (name: BackendName) => Promise<Backend>;
 
+/** Milliseconds after which a slow run looks again whether its pace has changed. */
+const longestWait = 50;
+
 /** After so many lost GPU devices training stays on the processor: browsers block a site that crashes more. */
 const mostLosses = 2;
 
@@ -58,6 +61,9 @@ export class Engine {
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
+    },
+    pace: ({ stepsPerSecond }) => {
+      this.#pacer.rate = stepsPerSecond;
     },
     advance: async ({ by }) => {
       const session = this.#session;
@@ -188,6 +194,12 @@ export class Engine {
   async #slice(run: number): Promise<void> {
     const session = this.#session;
     if (this.#status.state !== 'running' || run !== this.#run || !session) return;
+    const { wait } = this.#pacer;
+    if (wait > 0) {
+      // Commands that come meanwhile are taken at once.
+      setTimeout(() => this.#enqueue(() => this.#slice(run)), Math.min(wait, longestWait));
+      return;
+    }
     const steps = this.#pacer.nextSteps();
     const before = session.cursor.step;
     await this.#advance(steps);

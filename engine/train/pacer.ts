@@ -7,20 +7,43 @@ const span = 1000;
 export class Pacer {
   #steps = 1;
   #begun = 0;
+  #rate = 0;
+  #since = 0;
+  #done = 0;
   #marks: { readonly at: number; readonly steps: number }[] = [];
 
   start(): void {
     this.#marks = [];
+    this.#since = performance.now();
+    this.#done = 0;
+  }
+
+  /** Steps per second from now on; 0: as fast as the machine goes. */
+  set rate(stepsPerSecond: number) {
+    this.#rate = stepsPerSecond;
+    this.#since = performance.now();
+    this.#done = 0;
+  }
+
+  /** Milliseconds until the next step may be made. */
+  get wait(): number {
+    if (this.#rate === 0) return 0;
+    return Math.max(0, this.#since + (1000 * (this.#done + 1)) / this.#rate - performance.now());
   }
 
   nextSteps(): number {
     this.#begun = performance.now();
-    return this.#steps;
+    if (this.#rate === 0) return this.#steps;
+    const due = Math.floor(((this.#begun - this.#since) * this.#rate) / 1000) - this.#done;
+    return Math.max(1, Math.min(this.#steps, due));
   }
 
   /** Tells what the slice brought; a stretch without steps (an evaluation, a stop) teaches nothing. */
   did(steps: number): void {
     const now = performance.now();
+    this.#done += steps;
+    // A machine that cannot keep the pace does not catch up later.
+    if (this.#rate > 0 && (now - this.#since) * this.#rate > 1000 * (this.#done + this.#rate)) this.rate = this.#rate;
     if (steps > 0) {
       const fit = (steps * slice) / Math.max(0.05, now - this.#begun);
       // At most doubling, so that one lucky slice does not make the next one long.

@@ -29,6 +29,8 @@ export const barWords = {
   keyInsert: { en: 'Insert a layer after it', zh: '在其后插入层' },
   keyDuplicate: { en: 'Duplicate the layer', zh: '复制当前层' },
   keyRemove: { en: 'Remove the layer', zh: '移除当前层' },
+  fullSpeed: { en: 'full speed', zh: '全速' },
+  speedOf: { en: '{steps}/s', zh: '{steps} 步/秒' },
   undo: { en: 'Undo', zh: '撤销' },
   redo: { en: 'Redo', zh: '重做' },
   undoWhat: { en: 'Undo: {what}', zh: '撤销：{what}' },

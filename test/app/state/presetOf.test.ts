@@ -8,7 +8,9 @@ describe.each(presetNames)('presetOf %s', (name) => {
 
   test('knows it, whatever layer is looked at and whichever backend runs it', () => {
     expect(presetOf(document)).toBe(name);
-    expect(presetOf({ ...document, view: { backend: 'reference', layer: document.layers[0]?.id ?? '' } })).toBe(name);
+    expect(
+      presetOf({ ...document, view: { backend: 'reference', speed: 0, layer: document.layers[0]?.id ?? '' } }),
+    ).toBe(name);
   });
 
   test('no longer once it is changed', () => {

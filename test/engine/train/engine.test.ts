@@ -266,3 +266,20 @@ test('a page that asks for nothing for long is told everything, only coarser', a
   expect(epochs.length).toBeLessThanOrEqual(4096);
   expect(epochs.at(-1)?.epoch).toBe(20_001);
 });
+
+describe('pace', () => {
+  test('a slow run makes about so many steps a second, and speeds up at once', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    page.send({ type: 'pace', stepsPerSecond: 20 });
+    page.send({ type: 'play' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { step } = await page.frame();
+    expect(step).toBeGreaterThanOrEqual(4);
+    expect(step).toBeLessThanOrEqual(14);
+    page.send({ type: 'pace', stepsPerSecond: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    page.send({ type: 'pause' });
+    expect((await page.frame()).step).toBeGreaterThan(100);
+  });
+});
