@@ -12,11 +12,14 @@ import './styles/result.css';
 import './styles/data.css';
 import './styles/overlay.css';
 import './styles/toast.css';
+import './styles/share.css';
+import './styles/gallery.css';
 import './styles/phone.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { listenForKeys } from './commands/keyboard.ts';
+import { listenForDocuments } from './share/listenForDocuments.ts';
 import { page, startPlayground } from './state/playground.ts';
 
 const root = document.getElementById('root');
@@ -34,6 +37,7 @@ page.subscribe(({ language, theme }, before) => {
   if (language !== before.language || theme !== before.theme) dressRoot();
 });
 listenForKeys();
+listenForDocuments();
 void startPlayground();
 createRoot(root).render(
   <StrictMode>

@@ -65,7 +65,7 @@ test('language and theme change at once and are kept', async ({ page }) => {
 
 test('a preset whose files are missing says which, and offers data of its own', async ({ page }) => {
   const playground = await new Playground(page).open();
-  await page.getByLabel('Preset', { exact: true }).selectOption('mnist');
+  await playground.choosePreset('mnist');
   await expect(page.getByRole('alert')).toContainText('train-images-idx3-ubyte.gz');
   await expect(page.getByText('Choose files')).toBeVisible();
   await expect(page.getByText('The picture comes as soon as this can train.').first()).toBeVisible();

@@ -17,7 +17,7 @@ test.use({ allowed: [allowed, { scope: 'test' }] });
 /** Opens MNIST, agrees to the download. */
 async function ask(page: Page): Promise<Playground> {
   const playground = await new Playground(page).open();
-  await page.getByLabel('Preset', { exact: true }).selectOption('mnist');
+  await playground.choosePreset('mnist');
   await page.getByRole('button', { name: 'Download MNIST, 11.6 MB' }).first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('raw.githubusercontent.com');
@@ -93,7 +93,7 @@ test('a slow download shows how far it is, and is cancelled', async ({ page, con
 
 test('without the network it says so', async ({ page, context }) => {
   const playground = await new Playground(page).open();
-  await page.getByLabel('Preset', { exact: true }).selectOption('mnist');
+  await playground.choosePreset('mnist');
   await page.getByRole('button', { name: 'Download MNIST, 11.6 MB' }).first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('11.6 MB');

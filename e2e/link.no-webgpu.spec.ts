@@ -21,7 +21,7 @@ test('a link pasted into the open page is opened', async ({ page }) => {
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
-  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('xor');
+  await expect(page.getByTestId('preset')).toHaveAttribute('data-value', 'xor');
   await playground.ready();
 });
 

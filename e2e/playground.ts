@@ -20,8 +20,15 @@ export class Playground {
   }
 
   async preset(name: string): Promise<void> {
-    await this.page.getByLabel('Preset', { exact: true }).selectOption(name);
+    await this.choosePreset(name);
     await this.ready();
+  }
+
+  /** Opens the gallery and the preset; one that waits for files is not ready after it. */
+  async choosePreset(name: string): Promise<void> {
+    await this.page.getByTestId('preset').click();
+    await this.page.locator(`[data-preset="${name}"]`).click();
+    await expect(this.page.getByTestId('preset')).toHaveAttribute('data-value', name);
   }
 
   /** Pins a backend and waits until it runs. */

@@ -19,7 +19,7 @@ test('another document does not take up the run of this one', async ({ page }) =
   await page.waitForTimeout(600);
   await page.reload();
   await playground.ready();
-  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('circle');
+  await expect(page.getByTestId('preset')).toHaveAttribute('data-value', 'circle');
   expect(await playground.number('step')).toBe(0);
 });
 

@@ -12,6 +12,16 @@ export const dialogs = {
     size: 'small',
     Content: lazy(async () => ({ default: (await import('./FetchImages.tsx')).FetchImages })),
   },
+  share: {
+    title: 'shareTitle',
+    size: 'wide',
+    Content: lazy(async () => ({ default: (await import('./Share.tsx')).Share })),
+  },
+  gallery: {
+    title: 'galleryTitle',
+    size: 'sheet',
+    Content: lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery })),
+  },
 } as const;
 
 export type DialogName = keyof typeof dialogs;

@@ -91,6 +91,7 @@ function Notices() {
     const { kind, words, list = [], problems = [] } = notice;
     const title = {
       badLink: t('badLinkTitle'),
+      badDocument: t('badDocumentTitle'),
       playgroundLink: t('playgroundLinkTitle'),
       storage: t('storageTitle'),
       engine: t('noticeTitle'),
@@ -109,6 +110,7 @@ function Notices() {
           </ul>
         )}
         {kind === 'badLink' && t('badLinkKept', { name })}
+        {kind === 'badDocument' && t('badDocumentKept')}
         {kind === 'storage' && t('storageText')}
         {words && say(words)}
       </Note>

@@ -6,9 +6,9 @@ import { usePage } from '../state/usePage.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { BackendSelect } from './BackendSelect.tsx';
 import { Brand } from './Brand.tsx';
-import { CopyLink } from './CopyLink.tsx';
 import { Counters } from './Counters.tsx';
-import { PresetSelect } from './PresetSelect.tsx';
+import { PresetButton } from './PresetButton.tsx';
+import { ShareButton } from './ShareButton.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { SpeedSelect } from './SpeedSelect.tsx';
 import { TrainControls } from './TrainControls.tsx';
@@ -25,7 +25,7 @@ export function TopBar() {
   return (
     <header className="top">
       <Brand />
-      <PresetSelect />
+      <PresetButton />
       <i className="divider" />
       <TrainControls />
       <Counters />
@@ -34,7 +34,7 @@ export function TopBar() {
       <span className="grow" />
       <UndoButtons />
       <i className="divider" />
-      <CopyLink />
+      <ShareButton />
       <button
         type="button"
         className="button button-icon"

@@ -10,7 +10,7 @@ type Evaluated = Extract<Event, { type: 'evaluation' }>;
 
 /** Something to be told once, until it is closed. */
 export interface Notice {
-  readonly kind: 'badLink' | 'playgroundLink' | 'storage' | 'engine';
+  readonly kind: 'badLink' | 'badDocument' | 'playgroundLink' | 'storage' | 'engine';
   readonly words?: Words;
   readonly list?: readonly Words[];
   readonly problems?: readonly Problem[];

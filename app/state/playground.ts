@@ -1,5 +1,6 @@
 import { connect } from '../../engine/client.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
+import type { Problem } from '../../engine/spec/problem.ts';
 import { defaultPreset, presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
 import { keepAddress, readAddress, type Opened } from './address.ts';
@@ -44,7 +45,7 @@ export const editor = new Editor(page, trainer, history, undo);
 const tellOpened = (notice: Notice | undefined): void => {
   page.setState(({ notices }) => ({
     notices: [
-      ...notices.filter(({ kind }) => kind !== 'badLink' && kind !== 'playgroundLink'),
+      ...notices.filter(({ kind }) => kind !== 'badLink' && kind !== 'badDocument' && kind !== 'playgroundLink'),
       ...(notice ? [notice] : []),
     ],
   }));
@@ -58,6 +59,19 @@ export function openFound(found: Opened): void {
   }
   editor.open(found.document);
   tellOpened(found.unmapped && { kind: 'playgroundLink', list: found.unmapped });
+}
+
+/** What was pasted or dropped cannot be opened: said, while everything stays as it is. */
+export function tellBadDocument(problems: readonly Problem[]): void {
+  if (problems.length > 0) tellOpened({ kind: 'badDocument', problems });
+}
+
+/** Takes up a run that was kept, at the step where it was left. */
+export function continueRun({ snapshot, history: kept }: SavedRun): void {
+  const { spec } = snapshot;
+  editor.open(spec);
+  history.restore(kept);
+  trainer.load({ spec, keep: false, snapshot, opens: true });
 }
 
 async function savedRun(): Promise<SavedRun | undefined> {

@@ -48,21 +48,28 @@ async function put(key: string, value: unknown): Promise<void> {
   }
 }
 
-/** What was kept under a key last, where it is of this document. Throws where the browser keeps nothing for this page. */
-async function get<Kept extends { readonly link: string }>(
-  key: string,
-  document: ModelSpec,
-): Promise<Kept | undefined> {
+/** What was kept under a key last. Throws where the browser keeps nothing for this page. */
+async function getLast<Kept>(key: string): Promise<Kept | undefined> {
   const db = await open();
   try {
-    const kept = (await done(db.transaction(store).objectStore(store).get(key))) as Kept | undefined;
-    return kept?.link === runLink(document) ? kept : undefined;
+    return (await done(db.transaction(store).objectStore(store).get(key))) as Kept | undefined;
   } finally {
     db.close();
   }
 }
 
+/** The same, where it is of this document. */
+async function get<Kept extends { readonly link: string }>(
+  key: string,
+  document: ModelSpec,
+): Promise<Kept | undefined> {
+  const kept = await getLast<Kept>(key);
+  return kept?.link === runLink(document) ? kept : undefined;
+}
+
 export const saveRun = (run: SavedRun): Promise<void> => put('last', run);
 export const loadRun = (document: ModelSpec): Promise<SavedRun | undefined> => get('last', document);
+/** The run last kept, whatever it is of. */
+export const loadLastRun = (): Promise<SavedRun | undefined> => getLast('last');
 export const saveUndo = (undo: SavedUndo): Promise<void> => put('undo', undo);
 export const loadUndo = (document: ModelSpec): Promise<SavedUndo | undefined> => get('undo', document);

@@ -17,7 +17,10 @@ export const barWords = {
   backendAuto: { en: 'auto: {name}', zh: '自动：{name}' },
   copyLink: { en: 'Copy link', zh: '复制链接' },
   linkCopied: { en: 'Link copied', zh: '链接已复制' },
-  copyFailed: { en: 'The link could not be copied. It is in the address bar.', zh: '无法复制链接，它就在地址栏中。' },
+  copyFailed: {
+    en: 'It could not be copied. Select the text and copy it by hand.',
+    zh: '无法复制。请选中文本手动复制。',
+  },
   language: { en: 'Language', zh: '语言' },
   theme: { en: 'Light or dark', zh: '浅色或深色' },
   close: { en: 'Close', zh: '关闭' },

@@ -1,0 +1,28 @@
+import { openFound, tellBadDocument } from '../state/playground.ts';
+import { isSharedFile, openFile } from './openFile.ts';
+import { looksLikeDocument, readDocument } from './readDocument.ts';
+
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+
+/** A link or a document that is pasted or dropped anywhere is opened; in a text field it is only text. */
+export function listenForDocuments(): void {
+  addEventListener('paste', (event) => {
+    const file = [...(event.clipboardData?.files ?? [])].find(isSharedFile);
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (isText(event.target) || (!file && !looksLikeDocument(text))) return;
+    event.preventDefault();
+    if (file) void openFile(file).then(tellBadDocument);
+    else {
+      const found = readDocument(text);
+      if ('problems' in found) tellBadDocument(found.problems);
+      else openFound(found);
+    }
+  });
+  addEventListener('drop', (event) => {
+    const file = [...(event.dataTransfer?.files ?? [])].find(isSharedFile);
+    if (!file || event.defaultPrevented) return;
+    event.preventDefault();
+    void openFile(file).then(tellBadDocument);
+  });
+}

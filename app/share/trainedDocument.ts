@@ -1,0 +1,28 @@
+import type { Summary } from '../../engine/protocol.ts';
+import { limits, type ModelSpec } from '../../engine/spec/model.ts';
+
+type Tensors = Readonly<Record<string, Float32Array>>;
+
+/** Whether the weights are few enough to travel in the document. */
+export const takesWeights = ({ parameterCount }: Pick<Summary, 'parameterCount'>): boolean =>
+  parameterCount <= limits.weights;
+
+/** The document as it stands now, starting from these weights; edits that led here are done. */
+export const trainedDocument = (
+  current: ModelSpec,
+  { parameters }: Pick<Summary, 'parameters'>,
+  tensors: Tensors,
+): ModelSpec => ({
+  ...current,
+  edits: [],
+  weights: Object.fromEntries(parameters.map(({ name }) => [name, Array.from(tensors[name] ?? [], shortest)])),
+});
+
+/** The number with the fewest digits that is the same in 32 bits: 0.1 instead of 0.10000000149011612. */
+function shortest(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number(value.toPrecision(9));
+}
