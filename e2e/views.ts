@@ -59,6 +59,23 @@ export const views: Readonly<Record<string, View>> = {
   },
   missing: { hash: at('mnist'), waits: true },
   phone: { hash: at('spiral'), phone: true, bring: train },
+  gallery: {
+    hash: '',
+    isModal: true,
+    bring: async (page) => {
+      await page.getByTestId('preset').click();
+      await page.locator('[data-preset]').first().waitFor();
+      await page.waitForTimeout(600);
+    },
+  },
+  share: {
+    hash: at('xor'),
+    isModal: true,
+    bring: async (page) => {
+      await page.locator('.copy-link button').click();
+      await page.locator('dialog svg[role=img], dialog .qr').first().waitFor();
+    },
+  },
   shortcuts: {
     hash: '',
     isModal: true,

@@ -69,6 +69,7 @@ function TrainedPicture({ name, width, height }: PictureProps) {
         reading: mapReading(summary).map,
         points: planePoints(summary, palette),
         plane,
+        discretize: false,
         side: width,
       });
   }, [picture, palette, width, height, isCurve]);
