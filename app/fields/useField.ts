@@ -26,8 +26,10 @@ export function useField(path: Path, also: readonly Path[] = []): FieldState {
   );
   const [typed, setTyped] = useState<string>();
   const set = (next: unknown): string | undefined => {
-    const [first] = editor.change(path, next);
-    if (!first) for (const other of also) editor.change(other, next);
+    const [first] =
+      also.length === 0
+        ? editor.change(path, next)
+        : editor.changeAll([path, ...also].map((each) => ({ path: each, value: next })));
     return first && describe({ ...first, path: [] }, language);
   };
   const problem = typed ?? (found && describe({ ...found, path: [] }, language));

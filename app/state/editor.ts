@@ -69,13 +69,18 @@ export class Editor {
   ): readonly Problem[] {
     const [first] = changes;
     if (!first) return [];
-    const { current } = this.#page.getState();
+    const { current, problems, engine } = this.#page.getState();
     const changed = changes.reduce((spec, { path, value }) => changeAt(spec, path, value), current);
     const parsed = parseModel({ ...changed, edits: [] });
     if (!parsed.ok) return parsed.problems;
     const paths = changes.map(({ path }) => path.join('.'));
     if (!this.#undo.continues(paths.join(' ')) || apart) this.#remember(changeLabel(current, first.path));
-    this.#rebuild(parsed.value, first.path);
+    const live = new Set(liveFields(current).map(({ path }) => path));
+    const all = changes.map(({ path, value }) => ({ path: livePath(current, path), value }));
+    // What acts while the run goes on does so for several values too, e.g. one penalty for all layers.
+    if (engine === 'ready' && problems.length === 0 && all.every(({ path }) => live.has(path)))
+      for (const { path, value } of all) this.#changeLive(path, value);
+    else this.#rebuild(parsed.value, first.path);
     return [];
   }
 

@@ -6,6 +6,7 @@ import { defineInitializer } from './initializer.ts';
 export const normal = defineInitializer({
   label: { en: 'Normal', zh: '正态' },
   about: { en: 'The bell curve; now and then a weight is far out.', zh: '钟形分布；偶尔有很大的权重。' },
+  source: 'Keras RandomNormal',
   formula: 'N(mean, deviation²)',
   fields: {
     mean: number({ label: { en: 'Mean', zh: '均值' }, min: -100, max: 100, default: 0 }),

@@ -10,6 +10,7 @@ export const truncatedNormal = defineInitializer({
     en: 'The bell curve without its tails: what lies beyond two deviations is drawn again.',
     zh: '去掉两端的钟形分布：超过两倍标准差就重抽。',
   },
+  source: 'Keras TruncatedNormal',
   formula: 'N(mean, deviation²) within mean ± 2 deviation',
   fields: {
     mean: number({ label: { en: 'Mean', zh: '均值' }, min: -100, max: 100, default: 0 }),

@@ -6,6 +6,7 @@ import { defineInitializer } from './initializer.ts';
 export const uniform = defineInitializer({
   label: { en: 'Uniform', zh: '均匀' },
   about: { en: 'Anything between two bounds, all equally likely.', zh: '在上下限之间等可能地取值。' },
+  source: 'Keras RandomUniform',
   formula: 'U(low, high)',
   fields: {
     low: number({ label: { en: 'From', zh: '下限' }, min: -100, max: 100, default: -0.05 }),

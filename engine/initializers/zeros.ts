@@ -7,6 +7,7 @@ export const zeros = defineInitializer({
     en: 'Right for biases. As weights all units would stay alike: nothing breaks the symmetry.',
     zh: '适合偏置。用于权重会使各单元永远相同，无法打破对称。',
   },
+  source: 'Keras Zeros',
   formula: '0',
   fields: {},
   fill: (_values, { shape }) => new Float64Array(elementCount(shape)),

@@ -8,6 +8,7 @@ export const binaryCrossentropy = defineLoss({
     en: 'Prices the probability given to the truth: being sure and wrong costs most.',
     zh: '按给真相的概率计价：自信却答错代价最高。',
   },
+  source: 'Cox, The Regression Analysis of Binary Sequences, 1958; clipped as in Keras',
   formula: '-t * log(clip(y, 1e-7, 1 - 1e-7)) - (1 - t) * log(1 - clip(y, 1e-7, 1 - 1e-7))',
   reduction: 'mean',
   coding: ({ units }) => (units > 1 ? 'oneHot' : 'zeroOne'),

@@ -10,6 +10,7 @@ export const categoricalCrossentropy = defineLoss({
     en: 'Prices the probability given to the right class; the standard partner of softmax.',
     zh: '按给正确类别的概率计价；softmax 的标准搭档。',
   },
+  source: 'Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990',
   formula: '-t * log(clip(y, 1e-7, 1 - 1e-7))',
   reduction: 'sum',
   coding: () => 'oneHot',

@@ -8,6 +8,7 @@ export const logCosh = defineLoss({
     en: 'Much like Huber, in one smooth piece; its slope is tanh of the miss.',
     zh: '与 Huber 相近，但处处光滑；斜率是误差的 tanh。',
   },
+  source: 'Keras LogCosh; compare Green, Bayesian Reconstructions from Emission Tomography Data, 1990',
   formula: 'logCosh(y - t)',
   reduction: 'mean',
   coding: classCoding,

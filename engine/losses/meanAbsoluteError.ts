@@ -8,6 +8,7 @@ export const meanAbsoluteError = defineLoss({
     en: 'Every miss counts by its size, so outliers pull less; leads to the median.',
     zh: '代价与误差大小成正比，离群点影响较小；趋向中位数。',
   },
+  source: 'Boscovich, De Litteraria Expeditione, 1757; Laplace, 1789',
   formula: 'abs(y - t)',
   reduction: 'mean',
   coding: classCoding,

@@ -8,6 +8,7 @@ export const meanSquaredError = defineLoss({
     en: 'Large misses count most; the standard for predicting numbers.',
     zh: '大误差代价最高；预测数值的标准选择。',
   },
+  source: 'Gauss, Theoria Motus Corporum Coelestium, 1809',
   formula: '(y - t)^2',
   reduction: 'mean',
   coding: classCoding,

@@ -5,6 +5,7 @@ import { defineSchedule } from './schedule.ts';
 export const step = defineSchedule({
   label: { en: 'Steps down', zh: '阶梯下降' },
   about: { en: 'Every so many steps the rate is cut by a factor.', zh: '每隔若干步乘以一个因子。' },
+  source: 'PyTorch StepLR; Keras ExponentialDecay with staircase',
   formula: 'learningRate * factor^floor(t / every)',
   fields: {
     factor: number({ label: { en: 'Factor', zh: '因子' }, min: 0.001, max: 1, default: 0.5, live: true }),
