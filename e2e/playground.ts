@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The page as a person uses it: by its labels, and by the numbers it shows. */
 export class Playground {
@@ -50,6 +50,13 @@ export class Playground {
   async set(label: string, value: string): Promise<void> {
     await this.field(label).fill(value);
     await this.field(label).press('Enter');
+  }
+
+  /** Chooses a member by its name from the list of a labelled button; `scope` where several have that label. */
+  async choose(label: string, option: string, scope: Page | Locator = this.page): Promise<void> {
+    await scope.getByRole('combobox', { name: label, exact: true }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+    await expect(scope.getByRole('combobox', { name: label, exact: true })).toContainText(option);
   }
 
   /** The part of the address after `#`, once it says what the page shows. */

@@ -83,6 +83,8 @@ export function MemberList({ registry, value, path, label, onChoose, onLeave }: 
         tabIndex={-1}
         aria-label={label}
         onKeyDown={onKey}
+        // A press that moved the focus would scroll, and let go on another option than it began on.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={(event) => {
           const option = (event.target as Element).closest<HTMLElement>('[data-type]');
           const pressed = members.find(({ type }) => type === option?.dataset['type']);

@@ -76,6 +76,8 @@ export function MemberPicker({
         id={panelId}
         popover="auto"
         className="popover"
+        // The list lies in its layer's card only in the tree: pressing it drags no card.
+        onPointerDown={(event) => event.stopPropagation()}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open && (

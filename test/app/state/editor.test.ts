@@ -37,6 +37,27 @@ describe('Editor', () => {
     expect(shared().optimizer).toMatchObject({ learningRate: 0.01 });
   });
 
+  test('several live fields are edited at once and undone at once', () => {
+    const penalty = { type: 'l2', l2: 0.01 };
+    const places = [0, 1].map((layer) => ['layers', layer, 'kernelRegularizer']);
+    engine.editor.changeAll(places.map((path) => ({ path, value: penalty })));
+    engine.load();
+    engine.frame(100);
+    const loads = engine.sentOf('load').length;
+    expect(engine.editor.changeAll(places.map((path) => ({ path: [...path, 'l2'], value: 0.5 })))).toEqual([]);
+    expect(engine.sentOf('edit')).toMatchObject([{ value: 0.5 }, { value: 0.5 }]);
+    expect(engine.sentOf('load')).toHaveLength(loads);
+    expect(current().layers.slice(0, 2)).toMatchObject([
+      { kernelRegularizer: { l2: 0.5 } },
+      { kernelRegularizer: { l2: 0.5 } },
+    ]);
+    engine.editor.undo();
+    expect(current().layers.slice(0, 2)).toMatchObject([
+      { kernelRegularizer: { l2: 0.01 } },
+      { kernelRegularizer: { l2: 0.01 } },
+    ]);
+  });
+
   test('before the first step a live change is the start itself', () => {
     engine.editor.change(rate, 0.003);
     const edits = [{ step: 0, path: 'optimizer.learningRate', value: 0.003 }];

@@ -1,0 +1,116 @@
+import { activations } from '../engine/activations/index.ts';
+import { Playground } from './playground.ts';
+import { expect, test } from './quietTest.ts';
+
+test('every activation is picked by keyboard, and told as it is looked at', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  const button = page
+    .getByRole('article', { name: 'Dense 1', exact: true })
+    .getByRole('combobox', { name: 'Activation', exact: true });
+  const list = page.getByRole('listbox', { name: 'Activation' });
+  for (const [, { label, about }] of Object.entries(activations)) {
+    await button.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(list.getByRole('option', { selected: true })).toBeFocused();
+    await page.keyboard.press('Home');
+    const option = list.getByRole('option', { name: label.en, exact: true });
+    for (let presses = 0; presses < Object.keys(activations).length; presses++) {
+      if (await option.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(option).toBeFocused();
+    await expect(page.getByText(about.en)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(list).toBeHidden();
+    await expect(button).toContainText(label.en);
+    await expect(button).toBeFocused();
+  }
+  await playground.ready();
+});
+
+test('letters find a member, Esc leaves things as they are, what does not fit says why', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  const loss = page.getByRole('combobox', { name: 'Loss', exact: true });
+  await loss.click();
+  const list = page.getByRole('listbox', { name: 'Loss' });
+  await expect(list.getByRole('option', { selected: true })).toBeFocused();
+  await page.keyboard.type('cat');
+  await expect(list.getByRole('option', { name: 'Categorical cross-entropy' })).toBeFocused();
+  await expect(list.getByRole('option', { name: 'Categorical cross-entropy' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(page.getByText('it needs one unit per class')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(loss).toContainText('Binary cross-entropy');
+  await playground.choose('Loss', 'Mean squared error');
+  await playground.choose('Optimizer', 'Momentum');
+  await expect(playground.field('Momentum')).toHaveValue('0.9');
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+});
+
+for (const chinese of [false, true]) {
+  test(`an activation of one's own is typed ${chinese ? 'in Chinese' : 'in English'}`, async ({ page }) => {
+    const playground = await new Playground(page).open();
+    if (chinese) await page.getByRole('button', { name: /^Language/ }).click();
+    const words = chinese
+      ? {
+          activation: '激活函数',
+          own: '自定义公式',
+          layer: '全连接 1',
+          wrong: '没有变量“z”：可用的有 x',
+          epoch: '走一轮',
+        }
+      : {
+          activation: 'Activation',
+          own: 'Own formula',
+          layer: 'Dense 1',
+          wrong: 'unknown variable "z": use x',
+          epoch: 'One epoch',
+        };
+    await playground.choose(words.activation, words.own, page.getByRole('article', { name: words.layer, exact: true }));
+    const formula = page.getByRole('textbox', { name: 'f(x) =', exact: true });
+    await formula.fill('x * tanh(z)');
+    await expect(formula).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByText(words.wrong)).toBeVisible();
+    await expect(page.locator('.formula-text mark')).toHaveText('z');
+    await expect(formula).toHaveValue('x * tanh(z)');
+    await formula.fill('x * tanh(x)');
+    await expect(formula).toHaveAttribute('aria-invalid', 'false');
+    await expect(page.locator('.formula-input math')).toHaveCount(2);
+    await playground.ready();
+    await page.getByRole('button', { name: words.epoch, exact: true }).click();
+    await playground.until('epoch', (epoch) => epoch === 1);
+  });
+}
+
+test('one penalty for all layers, a batch of all samples, weights of classes', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.choose('Penalty, all layers', 'L2');
+  const region = page.getByRole('region', { name: 'Training' });
+  await region.getByRole('textbox', { name: 'L2 rate' }).fill('99');
+  await region.getByRole('textbox', { name: 'L2 rate' }).press('Enter');
+  await expect(region.getByText('must be 0–10, got 99')).toBeVisible();
+  await region.getByRole('textbox', { name: 'L2 rate' }).fill('0.001');
+  await region.getByRole('textbox', { name: 'L2 rate' }).press('Enter');
+  for (const layer of ['Dense 2', 'Dense 3']) {
+    await page.getByRole('button', { name: `Show ${layer}`, exact: true }).click({ position: { x: 6, y: 6 } });
+    await expect(page.locator('.inspector').getByRole('textbox', { name: 'L2 rate' })).toHaveValue('0.001');
+  }
+  await region.getByRole('slider', { name: 'Batch size' }).press('End');
+  await expect(playground.field('Batch size')).toHaveValue('800');
+  await region.getByText('Class weights').click();
+  const weights = region.getByRole('textbox', { name: /^Weight of/ });
+  await expect(weights).toHaveCount(2);
+  await weights.first().fill('3');
+  await weights.first().press('Enter');
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+  await playground.until('step', (step) => step === 1);
+});
