@@ -29,6 +29,7 @@ test('a link is copied, and opens the same document in another browser', async (
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const playground = await new Playground(page).open();
   await playground.set('Noise', '30');
+  await playground.button('Share').click();
   await playground.button('Copy link').click();
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

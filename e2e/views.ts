@@ -46,7 +46,7 @@ export const views: Readonly<Record<string, View>> = {
     hash: at('opticalDigits'),
     bring: async (page) => {
       await train(page, 2500);
-      await page.getByRole('tab').nth(1).click();
+      await page.getByRole('tab').last().click();
       await page.locator('.evaluation').waitFor();
     },
   },

@@ -7,7 +7,7 @@ export function Shortcuts() {
   return (
     <dl className="shortcuts">
       {shortcuts.map(({ keys, words }) => (
-        <div key={words}>
+        <div key={keys}>
           <dt>{t(words)}</dt>
           <dd>
             <kbd>{keys}</kbd>

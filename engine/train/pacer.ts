@@ -50,7 +50,7 @@ export class Pacer {
       this.#steps = Math.max(1, Math.floor(Math.min(fit, this.#steps * 2)));
     }
     this.#marks.push({ at: now, steps });
-    while (this.#marks.length > 1 && (this.#marks[0]?.at ?? now) < now - span) this.#marks.shift();
+    while (this.#marks.length > 2 && (this.#marks[0]?.at ?? now) < now - span) this.#marks.shift();
   }
 
   get stepsPerSecond(): number {

@@ -26,7 +26,8 @@ const prepared = async (data: { type: string }, parts: Parts = {}, files: Files 
 };
 
 const small = Object.keys(datasets)
-  .filter((name) => name !== 'idx' && name !== 'csv')
+  // Those of local files have none here.
+  .filter((name) => name !== 'csv' && !('checksums' in datasets[name as 'idx'].fields))
   .map((type) => ('samples' in datasets[type as 'spiral'].fields ? { type, samples: 60 } : { type }));
 
 const rowsOf = ({ features: all, sample }: PreparedData): number[][] => {
