@@ -49,7 +49,7 @@ export function rangeOf(lists: readonly Float64Array[]): [number, number] {
 
 function drawCurves(context: CanvasRenderingContext2D, data: MemberChartData, picture: Of<'curves'>): void {
   const { palette, width, height, large } = data;
-  const inner = large ? { left: 30, right: width - 34, top: 8, bottom: height - 20 } : inset(width, height);
+  const inner = large ? { left: 36, right: width - 34, top: 8, bottom: height - 20 } : inset(width, height);
   const x = scaleLinear(picture.domain, [inner.left, inner.right]);
   const y = scaleLinear(rangeOf(picture.curves.map(({ values }) => values)), [inner.bottom, inner.top]);
   drawAxes(context, data, x, y, inner);

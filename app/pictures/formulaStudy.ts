@@ -1,4 +1,4 @@
-import { differentiate } from '../../engine/formula/differentiate.ts';
+import { slopeLine } from './slopeLine.ts';
 import type { Expression } from '../../engine/formula/expression.ts';
 import { FormulaError } from '../../engine/formula/formulaError.ts';
 import { parse } from '../../engine/formula/parse.ts';
@@ -38,6 +38,6 @@ export function studyFormula(text: string, variables: readonly string[], name: s
   const span = domain ?? usual(along);
   const others = Object.fromEntries(rest.map((other) => [other, 1]));
   const curves = withDerivative(formula, along, span, ['f', 'f′'], others);
-  const slope = { name: rest.length > 0 ? `∂/∂${along}` : 'f′', formula: differentiate(formula, along) };
-  return { lines: [line, slope], picture: { kind: 'curves', domain: span, curves } };
+  const slope = slopeLine(rest.length > 0 ? `∂/∂${along}` : 'f′', formula, along);
+  return { lines: [line, ...slope], picture: { kind: 'curves', domain: span, curves } };
 }

@@ -1,4 +1,4 @@
-import { differentiate } from '../../engine/formula/differentiate.ts';
+import { slopeLine } from './slopeLine.ts';
 import { evaluate } from '../../engine/formula/evaluate.ts';
 import { losses } from '../../engine/losses/index.ts';
 import type { LossDefinition } from '../../engine/losses/loss.ts';
@@ -15,10 +15,7 @@ export function lossStudy(loss: Loss, { document }: Pick<Place, 'document'>): St
   const coding = definition.coding(context);
   const target = targetExpression(loss, context.outputs);
   const aim = (t: number): number => (target ? evaluate(target, { t }) : t);
-  const formulas = [
-    { name: 'L(y, t)', formula: e },
-    { name: '∂L/∂y', formula: differentiate(e, 'y') },
-  ];
+  const formulas = [{ name: 'L(y, t)', formula: e }, ...slopeLine('∂L/∂y', e, 'y')];
   if (coding === 'value') {
     const domain = [-3, 3] as const;
     const curves = withDerivative(e, 'y', domain, ['L', 'L′'], { t: 0 });

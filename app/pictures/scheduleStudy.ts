@@ -24,7 +24,7 @@ export function scheduleStudy(schedule: Schedule): Study {
     learningRateAt(schedule, 0, 1, Math.round(placeAt(domain, i))),
   );
   return {
-    picture: { kind: 'curves', domain, curves: [{ values, dashed: false, name: '×' }] },
+    picture: { kind: 'curves', domain, curves: [{ values, dashed: false, name: '' }] },
     formulas: [{ name: 'rate(t)', formula: parse(typeof formula === 'string' ? formula : formula(schedule)) }],
     caption: {
       en: `The share of the learning rate over the first ${formatCount(steps)} steps.`,
