@@ -1,6 +1,7 @@
 import type { BackendName } from './backends/backend.ts';
 import type { SampleKind, Task } from './data/dataset.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
+import type { RocCurve } from './metrics/rocCurve.ts';
 import type { ModelSpec } from './spec/model.ts';
 import type { Problem } from './spec/problem.ts';
 import type { Words } from './spec/words.ts';
@@ -33,7 +34,29 @@ export type Command =
   | { readonly type: 'edit'; readonly path: string; readonly value: number | string | boolean }
   | { readonly type: 'frame'; readonly wants: FrameRequest }
   | { readonly type: 'evaluate'; readonly split: Split }
+  | ({ readonly id: number } & Enquiry)
   | { readonly type: 'snapshot' };
+
+/** What a visible panel asks about a split now and then; the answer bears the id of the question. */
+export type Enquiry =
+  | { readonly type: 'samples'; readonly query: SampleQuery }
+  /** How well the outputs tell a class from all others. */
+  | { readonly type: 'roc'; readonly split: Split; readonly label: number };
+
+/** Which samples of a split are told about, at most `count` from `offset` on. */
+export interface SampleQuery {
+  readonly split: Split;
+  /** As they lie, or by falling loss. */
+  readonly order: 'first' | 'worst';
+  /** Classification: only those that are taken for another class. */
+  readonly mistakes?: boolean;
+  /** Classification: only those of this class. */
+  readonly actual?: number;
+  /** Classification: only those taken for this class. */
+  readonly predicted?: number;
+  readonly offset: number;
+  readonly count: number;
+}
 
 export type Split = 'train' | 'validation' | 'test';
 
@@ -59,11 +82,39 @@ export type Event =
   | { readonly type: 'refused'; readonly problems: readonly Problem[] }
   | { readonly type: 'frame'; readonly frame: Frame }
   | { readonly type: 'evaluation'; readonly split: Split; readonly loss: number; readonly evaluation: Evaluation }
+  | ({ readonly type: 'samples'; readonly id: number } & SampleAnswer)
+  | ({ readonly type: 'roc'; readonly id: number } & RocAnswer)
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   /** Something people should know: a lost device and where training went on, a hidden tab. */
   | { readonly type: 'notice'; readonly words: Words }
   /** The worker cannot go on. */
   | { readonly type: 'failed'; readonly message: string };
+
+/** Some samples of a split with what the network makes of them. */
+export interface SampleAnswer {
+  readonly query: SampleQuery;
+  /** So many fit the question. */
+  readonly total: number;
+  /** Within the split. */
+  readonly indices: Uint32Array;
+  /** [count, …raw sample]. */
+  readonly features: Float32Array | Uint8Array;
+  /** Class, or the first value, of each; and what it is taken for. */
+  readonly targets: Float32Array;
+  readonly predicted: Float32Array;
+  /** [count, units]. */
+  readonly outputs: Float32Array;
+  readonly losses: Float32Array;
+}
+
+export interface RocAnswer {
+  readonly split: Split;
+  readonly label: number;
+  /** With few enough points to draw; absent where the split has no sample of the class, or no other. */
+  readonly curve?: RocCurve;
+  /** Of the whole curve. */
+  readonly area: number | null;
+}
 
 /** What the page must know of a loaded document; points and pixels for drawing are sent once. */
 export interface Summary {

@@ -17,6 +17,7 @@ import { Metrics } from './Metrics.tsx';
 import { PaintTools } from './PaintTools.tsx';
 import { planePoints } from './samplePoints.ts';
 import { SampleGrid } from './SampleGrid.tsx';
+import { SampleRows } from './SampleRows.tsx';
 
 const selectSummary = ({ summary }: PageState) => summary;
 const selectEngine = ({ engine }: PageState) => engine;
@@ -66,6 +67,7 @@ export function ResultPanel() {
   );
 }
 
+const selectCell = ({ cell }: PageState) => cell;
 const selectHovered = ({ hovered }: PageState) => hovered;
 const selectCurrent = ({ current }: PageState) => current;
 
@@ -100,6 +102,7 @@ const phoneSide = 232;
 function Picture({ summary, showTest, discretize, children }: PictureBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
+  const cell = usePage(selectCell);
   const phone = useMedia('(max-width: 719px)');
   const tall = useMedia('(min-height: 801px)');
   const most = phone ? phoneSide : Math.round(innerHeight * (tall ? share : 0.36));
@@ -113,7 +116,7 @@ function Picture({ summary, showTest, discretize, children }: PictureBoxProps) {
         <FittedCurve summary={summary} showTest={showTest} width={width} height={Math.min(width, most)} />
       )}
       {summary.kind === 'image' && <SampleGrid summary={summary} />}
-      {summary.kind === 'table' && <ConfusionMatrix summary={summary} />}
+      {summary.kind === 'table' && (cell ? <SampleRows summary={summary} /> : <ConfusionMatrix summary={summary} />)}
       {children}
     </div>
   );

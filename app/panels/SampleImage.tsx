@@ -1,13 +1,15 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { createSampleImage } from '../charts/sampleImage.ts';
 import { largestSize } from '../charts/valueScale.ts';
 import type { Summary } from '../../engine/protocol.ts';
-import { useChart } from '../screen/useChart.ts';
+
+type Pixels = Summary['samples']['features'];
 
 interface SampleImageProps {
   readonly summary: Summary;
-  /** Among the samples that came with the summary. */
+  /** Among these samples, or those that came with the summary. */
   readonly index: number;
+  readonly features?: Pixels;
   readonly side: number;
 }
 
@@ -15,24 +17,19 @@ interface SampleImageProps {
 export const firstShown = ({ samples }: Summary): number => (samples.testCount > 0 ? samples.trainCount : 0);
 
 /** The picture that a sample is; beside it stands what it shows in words. */
-export function SampleImage({ summary, index, side }: SampleImageProps) {
-  const { features, shape } = summary.samples;
-  const data = useMemo(() => {
+export function SampleImage({ summary, index, features = summary.samples.features, side }: SampleImageProps) {
+  const element = useRef<HTMLCanvasElement>(null);
+  const { shape } = summary.samples;
+  const white = useMemo(() => whiteOf(summary.samples.features), [summary]);
+  useEffect(() => {
+    if (!element.current) return;
     const [rows = 1, columns = 1] = shape;
     const size = shape.reduce((product, each) => product * each, 1);
     const pixels = features.subarray(index * size, (index + 1) * size);
-    return { pixels, rows, columns, white: whiteOf(features), side };
-  }, [features, shape, index, side]);
-  const { element } = useChart(createSampleImage, (frame) => (frame?.restarted === false ? undefined : data));
+    createSampleImage(element.current).update({ pixels, rows, columns, white, side });
+  }, [features, shape, index, side, white]);
   return <canvas ref={element} aria-hidden="true" style={{ width: side, height: side }} />;
 }
 
-const whites = new WeakMap<object, number>();
-
 /** Bytes have a white of their own; other pixels are as white as the whitest of all samples. */
-function whiteOf(features: Summary['samples']['features']): number {
-  if (features instanceof Uint8Array) return 255;
-  const white = whites.get(features) ?? (largestSize(features) || 1);
-  whites.set(features, white);
-  return white;
-}
+const whiteOf = (features: Pixels): number => (features instanceof Uint8Array ? 255 : largestSize(features) || 1);

@@ -39,6 +39,8 @@ export interface PageState {
   readonly selection: Selection | undefined;
   /** The neuron under the pointer or the focus: the result shows its answer large. */
   readonly hovered: { readonly layer: string; readonly unit: number } | undefined;
+  /** The cell of the confusion matrix whose samples are shown. */
+  readonly cell: { readonly actual: number; readonly predicted: number } | undefined;
   /** What undo would take back and redo would do again. */
   readonly undoable: Words | undefined;
   readonly redoable: Words | undefined;
@@ -63,6 +65,7 @@ export const createPageStore = (document: ModelSpec, language: Language, theme: 
     notices: [],
     selection: undefined,
     hovered: undefined,
+    cell: undefined,
     undoable: undefined,
     redoable: undefined,
     toast: undefined,

@@ -2,6 +2,7 @@ import type { Client, connect } from '../../engine/client.ts';
 import type { Command, Event, Frame, Handlers } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { editedAt } from './editedAt.ts';
+import { Enquiries } from './enquiries.ts';
 import type { Frames } from './frames.ts';
 import { LiveEdits } from './liveEdits.ts';
 import type { PageStore } from './pageStore.ts';
@@ -33,6 +34,7 @@ const evaluationRest = 8;
 /** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
 export class Trainer {
   readonly #options: TrainerOptions;
+  readonly enquiries = new Enquiries((command) => this.send(command));
   #client: Client | undefined;
   #loading: Load | undefined;
   #next: Load | undefined;
@@ -206,7 +208,15 @@ export class Trainer {
         this.#loadNext();
         return;
       }
-      page.setState({ summary, engine: 'ready', problems: [], evaluation: undefined });
+      const { summary: before, cell } = page.getState();
+      const isOtherData = before?.spec.data.type !== summary.spec.data.type || before.outputs !== summary.outputs;
+      page.setState({
+        summary,
+        engine: 'ready',
+        problems: [],
+        evaluation: undefined,
+        cell: isOtherData ? undefined : cell,
+      });
       this.send({ type: 'pace', stepsPerSecond: page.getState().document.view.speed });
       frames.begin();
       if (resumed) this.#lastSnapshot = resumed;
@@ -248,6 +258,8 @@ export class Trainer {
       this.#awaiting = this.#awaiting.filter(({ number }) => number > this.#snapshotsCame);
       for (const { resolve } of due) resolve(snapshot);
     },
+    samples: (answer) => this.enquiries.answer(answer),
+    roc: (answer) => this.enquiries.answer(answer),
     notice: ({ words }) => {
       const { page } = this.#options;
       page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));

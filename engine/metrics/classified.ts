@@ -16,6 +16,15 @@ export interface Classified {
   readonly areas: readonly (number | null)[];
 }
 
+/** What a row of outputs or coded targets [rows, units] says. */
+export function classOf(values: ArrayLike<number>, row: number, units: number, coding: Judged['coding']): number {
+  const at = (unit: number): number => values[row * units + unit] ?? Number.NaN;
+  if (units === 1) return at(0) > (coding === 'signed' ? 0 : 0.5) ? 1 : 0;
+  let best = 0;
+  for (let unit = 1; unit < units; unit++) if (at(unit) > at(best)) best = unit;
+  return best;
+}
+
 /**
  * A single output means class 1 above the middle of its coding (0 for ±1, 0.5 for 0/1); of several the largest wins,
  * the first of equals. With two classes the score of one is its lead over the other.
@@ -23,15 +32,8 @@ export interface Classified {
 export function classify({ predictions, targets, units, coding, classes }: Judged): Classified {
   const count = Math.floor(predictions.length / units);
   const at = (values: ArrayLike<number>, row: number, unit: number): number => values[row * units + unit] ?? Number.NaN;
-  const middle = coding === 'signed' ? 0 : 0.5;
-  const classOf = (values: ArrayLike<number>, row: number): number => {
-    if (units === 1) return at(values, row, 0) > middle ? 1 : 0;
-    let best = 0;
-    for (let unit = 1; unit < units; unit++) if (at(values, row, unit) > at(values, row, best)) best = unit;
-    return best;
-  };
-  const truth = new Uint32Array(count).map((_, row) => classOf(targets, row));
-  const predicted = new Uint32Array(count).map((_, row) => classOf(predictions, row));
+  const truth = new Uint32Array(count).map((_, row) => classOf(targets, row, units, coding));
+  const predicted = new Uint32Array(count).map((_, row) => classOf(predictions, row, units, coding));
   const score = (row: number, label: number): number => {
     if (units === 1) return label === 1 ? at(predictions, row, 0) : -at(predictions, row, 0);
     return units === 2 ? at(predictions, row, label) - at(predictions, row, 1 - label) : at(predictions, row, label);

@@ -6,6 +6,8 @@ import { checkModel } from '../spec/checkModel.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
 import { ProblemError, problem, unwrap } from '../spec/problem.ts';
+import { askRoc } from './askRoc.ts';
+import { askSamples } from './askSamples.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { Pacer } from './pacer.ts';
 import { Session, type Advance } from './session.ts';
@@ -89,6 +91,16 @@ export class Engine {
       if (!this.#session) return;
       const { evaluation, loss } = await this.#session.judge(split);
       this.#post({ type: 'evaluation', split, loss, evaluation });
+    },
+    samples: async ({ id, query }) => {
+      if (!this.#session) return;
+      const answer = await askSamples(this.#session, query);
+      this.#post({ type: 'samples', id, ...answer });
+    },
+    roc: async ({ id, split, label }) => {
+      if (!this.#session) return;
+      const answer = await askRoc(this.#session, split, label);
+      this.#post({ type: 'roc', id, ...answer });
     },
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });

@@ -10,6 +10,8 @@ export interface Judgement {
   readonly evaluation: Evaluation;
   /** [count, units]. */
   readonly predictions: Float64Array;
+  /** Of each sample, without penalties. */
+  readonly rowLosses: ArrayLike<number>;
 }
 
 /** Splits lie one after the other in the samples table: train, validation, test. */
@@ -37,6 +39,7 @@ export async function judgeSplit(
   return {
     loss,
     predictions,
+    rowLosses,
     evaluation: evaluate({ predictions, targets, units, coding, classes: data.shape.outputs }),
   };
 }
