@@ -29,6 +29,8 @@ export interface DecisionMapData {
   readonly palette: Palette;
   /** Of the picture, in CSS pixels. */
   readonly side: number;
+  /** Points [n, 2] that are pointed out. */
+  readonly rings?: ArrayLike<number> | undefined;
 }
 
 /** Fields under points use the inner half of the scale, so that points of the same hue stand out. */
@@ -49,6 +51,7 @@ export function createDecisionMap(canvas: HTMLCanvasElement): { update(data: Dec
       if (!drawn || isOtherMarks(drawn, data)) drawMarks(marks, data);
       drawn = data;
       context.drawImage(marks, 0, 0, side, side);
+      if (data.rings) drawRings(context, data, data.rings);
     },
     destroy() {
       drawn = undefined;
@@ -68,6 +71,27 @@ function drawMarks(canvas: HTMLCanvasElement, { points, plane, palette, side, sh
   const [low, high] = plane;
   const scale = side / (high - low);
   drawPoints(context, points, palette, (x, y) => [(x - low) * scale, (high - y) * scale], showTest);
+}
+
+/** An ink ring in a ring of ground, seen on any colour. */
+function drawRings(
+  context: CanvasRenderingContext2D,
+  { plane: [low, high], palette, side }: DecisionMapData,
+  rings: ArrayLike<number>,
+): void {
+  const scale = side / (high - low);
+  context.beginPath();
+  for (let i = 0; i + 1 < rings.length; i += 2) {
+    const [x, y] = [((rings[i] ?? 0) - low) * scale, (high - (rings[i + 1] ?? 0)) * scale];
+    context.moveTo(x + 7, y);
+    context.arc(x, y, 7, 0, 2 * Math.PI);
+  }
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 4;
+  context.stroke();
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 2;
+  context.stroke();
 }
 
 function drawField(

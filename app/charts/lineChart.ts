@@ -33,7 +33,7 @@ export interface LineChartData {
 
 type Y = ScaleContinuousNumeric<number, number>;
 
-const margin = { left: 38, right: 68, top: 8, bottom: 22 } as const;
+const margin = { left: 38, right: 76, top: 8, bottom: 22 } as const;
 const lineHeight = 13;
 
 /** What the scale starts at where a logarithm would have no end. */
@@ -166,9 +166,11 @@ function drawCurves(curves: Group, series: readonly Series[], x: X, y: Y): void 
 /** Names at the ends of their lines, kept a line apart. */
 function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: number): void {
   const ends = series
-    .flatMap(({ name, points }) => {
+    .flatMap(({ name, style, points }) => {
       const end = points.at(-1);
-      return name !== '' && end && Number.isFinite(end[1]) ? [{ name, x: x(end[0]), at: y(end[1]), y: y(end[1]) }] : [];
+      return name !== '' && end && Number.isFinite(end[1])
+        ? [{ name, style, x: x(end[0]), at: y(end[1]), y: y(end[1]) }]
+        : [];
     })
     .toSorted((a, b) => a.y - b.y);
   for (let i = 1; i < ends.length; i++) {
@@ -184,6 +186,7 @@ function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: 
     .selectAll('circle')
     .data(ends)
     .join('circle')
+    .attr('class', (end) => end.style)
     .attr('r', 2.5)
     .attr('cx', (end) => end.x)
     .attr('cy', (end) => end.at);
@@ -191,6 +194,7 @@ function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: 
     .selectAll('text')
     .data(ends)
     .join('text')
+    .attr('class', (end) => end.style)
     .attr('x', right + 8)
     .attr('y', (end) => end.y + 4)
     .text((end) => end.name);

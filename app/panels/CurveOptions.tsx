@@ -56,9 +56,9 @@ export function CurveOptions({ view, onChange, scale, onScale }: CurveOptionsPro
             onReset={() => onChange({ ...view, smoothing: 0 })}
           />
           <Button
-            disabled={history.previous === undefined}
+            disabled={history.previous.length === 0}
             onPress={() => {
-              history.previous = undefined;
+              history.previous = [];
               frames.refresh();
               close();
             }}

@@ -5,6 +5,8 @@ import { ClassTable } from './ClassTable.tsx';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { DigitPad } from './DigitPad.tsx';
 import { MetricTable } from './MetricTable.tsx';
+import { Residuals } from './Residuals.tsx';
+import { RocCurve } from './RocCurve.tsx';
 
 const selectSummary = ({ summary }: PageState) => summary;
 
@@ -28,7 +30,15 @@ export function EvaluationTab() {
           <div className="evaluation-part">
             <ClassTable summary={summary} />
           </div>
+          <div className="evaluation-part">
+            <RocCurve summary={summary} />
+          </div>
         </>
+      )}
+      {!isClasses && (
+        <div className="evaluation-part">
+          <Residuals summary={summary} />
+        </div>
       )}
     </div>
   );

@@ -12,7 +12,9 @@ import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { CurvesPanel } from './CurvesPanel.tsx';
 import { DecisionMap } from './DecisionMap.tsx';
 import { FittedCurve } from './FittedCurve.tsx';
+import { CellNote } from './CellNote.tsx';
 import { layerName } from './layerName.ts';
+import { MapReadOut } from './MapReadOut.tsx';
 import { Metrics } from './Metrics.tsx';
 import { PaintTools } from './PaintTools.tsx';
 import { planePoints } from './samplePoints.ts';
@@ -31,6 +33,8 @@ export function ResultPanel() {
   const engine = usePage(selectEngine);
   const [showTest, setShowTest] = useState(true);
   const [discretize, setDiscretize] = useState(false);
+  const [pointed, setPointed] = useState<readonly [number, number]>();
+  const cell = usePage(selectCell);
   const drawn = summary?.kind === 'points' || summary?.kind === 'curve';
   const tests = drawn && summary.samples.testCount > 0;
   return (
@@ -39,13 +43,19 @@ export function ResultPanel() {
         <div className="head">
           <h2 id="result-title">{neuron ?? title(summary, t)}</h2>
           <span className="grow" />
-          {summary?.kind === 'points' && <PointKey summary={summary} showTest={showTest && tests} />}
+          {summary?.kind === 'points' &&
+            (pointed && !neuron ? (
+              <MapReadOut summary={summary} at={pointed} />
+            ) : (
+              <PointKey summary={summary} showTest={showTest && tests} />
+            ))}
         </div>
         <div className="result-body">
           {summary ? (
-            <Picture summary={summary} showTest={showTest} discretize={discretize}>
+            <Picture summary={summary} showTest={showTest} discretize={discretize} onPoint={setPointed}>
               {summary.kind === 'points' && <PaintTools />}
-              {drawn && (
+              {summary.kind === 'points' && <CellNote summary={summary} />}
+              {drawn && !cell && (
                 <div className="options">
                   {tests && <Checkbox checked={showTest} onChange={setShowTest} label={t('showTest')} />}
                   {summary.kind === 'points' && (
@@ -91,6 +101,7 @@ interface PictureProps {
 
 interface PictureBoxProps extends PictureProps {
   readonly discretize: boolean;
+  readonly onPoint: (at: readonly [number, number] | undefined) => void;
   readonly children: ReactNode;
 }
 
@@ -99,7 +110,7 @@ const share = 0.41;
 const barRoom = 42;
 const phoneSide = 232;
 
-function Picture({ summary, showTest, discretize, children }: PictureBoxProps) {
+function Picture({ summary, showTest, discretize, onPoint, children }: PictureBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const cell = usePage(selectCell);
@@ -110,7 +121,7 @@ function Picture({ summary, showTest, discretize, children }: PictureBoxProps) {
   return (
     <div className={`picture picture-${summary.kind}`} ref={box}>
       {summary.kind === 'points' && (
-        <DecisionMap summary={summary} showTest={showTest} discretize={discretize} side={side} />
+        <DecisionMap summary={summary} showTest={showTest} discretize={discretize} side={side} onPoint={onPoint} />
       )}
       {summary.kind === 'curve' && (
         <FittedCurve summary={summary} showTest={showTest} width={width} height={Math.min(width, most)} />

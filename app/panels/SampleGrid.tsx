@@ -63,7 +63,7 @@ export function SampleGrid({ summary }: { readonly summary: Summary }) {
       {answer && total === 0 && <p className="caption">{t('noSamples')}</p>}
       <div className="sample-tools">
         {cell ? (
-          <CellNote summary={summary} total={answer?.total} />
+          <CellNote summary={summary} />
         ) : (
           <Select
             quiet

@@ -25,10 +25,10 @@ export function SampleRows({ summary }: { readonly summary: Summary }) {
   const columns = summary.sample.reduce((product, each) => product * each, 1);
   return (
     <>
-      <CellNote summary={summary} total={answer?.total} />
+      <CellNote summary={summary} />
       {/* Wide tables are scrolled, by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="sample-rows" role="region" aria-label={t('rows')} tabIndex={0}>
+      <section className="sample-rows" aria-label={t('rows')} tabIndex={0}>
         <table className="scores number">
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function SampleRows({ summary }: { readonly summary: Summary }) {
               ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

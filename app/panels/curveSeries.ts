@@ -2,7 +2,8 @@ import { smoothed } from './smoothed.ts';
 import { valueAt, type Series } from '../charts/lineChart.ts';
 import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
-import { history } from '../state/playground.ts';
+import { history, page } from '../state/playground.ts';
+import { runName } from './runName.ts';
 import type { RunHistory, SavedHistory } from '../state/runHistory.ts';
 
 export type CurveKind = 'loss' | 'accuracy' | 'rmse';
@@ -20,14 +21,21 @@ export interface CurveView {
 export function curveSeries(
   run: RunHistory,
   kind: CurveKind,
-  { t }: Text,
+  text: Text,
   { axis, smoothing }: CurveView = plainView,
 ): readonly Series[] {
   const [train = [], validation = [], test = []] = pointsOf(run, kind, axis);
-  const [before = []] = run.previous ? pointsOf(run.previous, kind, axis) : [];
+  const { t } = text;
+  const present = page.getState().summary?.spec;
+  const past = run.previous.map((before, i): Series => {
+    const [points = []] = pointsOf(before, kind, axis);
+    const name =
+      runName(before.spec, present, text) ?? t(i === run.previous.length - 1 ? 'seriesBefore' : 'seriesEarlier');
+    return { name, style: 'past', points: smoothing > 0 ? smoothed(points, smoothing) : points };
+  });
   const smooth = smoothing > 0 ? smoothed(train, smoothing) : train;
   const lines: readonly Series[] = [
-    { name: t('seriesBefore'), style: 'past', points: smoothing > 0 ? smoothed(before, smoothing) : before },
+    ...past,
     { name: '', style: 'raw', points: smoothing > 0 ? train : [] },
     { name: t('seriesTrain'), style: 'solid', points: smooth },
     { name: t('seriesValidation'), style: 'dashed', points: validation },

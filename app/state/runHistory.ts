@@ -1,4 +1,5 @@
 import type { Frame } from '../../engine/protocol.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
 
 type EpochMetrics = Frame['epochs'][number];
 
@@ -20,6 +21,13 @@ export interface SavedHistory {
   readonly tests: readonly TestPoint[];
 }
 
+export interface PastRun extends SavedHistory {
+  readonly spec?: ModelSpec | undefined;
+}
+
+/** More runs behind the present one cannot be told apart. */
+const mostPast = 3;
+
 /** A curve never holds more points than this: more cannot be told apart on any screen. */
 const mostPoints = 1500;
 
@@ -28,14 +36,18 @@ export class RunHistory {
   losses: LossPoint[] = [];
   epochs: EpochMetrics[] = [];
   tests: TestPoint[] = [];
-  /** The run before a new start of the same problem: it stays behind the present one. */
-  previous: SavedHistory | undefined;
+  /** Runs before a new start of the same problem stay behind the present one, the newest last. */
+  previous: readonly PastRun[] = [];
+  /** The document of the run that the curves show, as it began. */
+  #spec: ModelSpec | undefined;
 
   /** Adds what a frame brought; points that lie behind the run's present place (a rollback, a new start) go. */
-  take({ losses, epochs, restarted, step }: Frame): void {
+  take({ losses, epochs, restarted, step }: Frame, spec?: ModelSpec): void {
     const first = losses[0];
     const begun = first ? first.step - first.steps : step;
-    if (restarted && begun === 0 && this.losses.length > 1) this.previous = this.save();
+    if (restarted && begun === 0 && this.losses.length > 1)
+      this.previous = [...this.previous, { ...this.save(), spec: this.#spec }].slice(-mostPast);
+    this.#spec = spec;
     if (restarted || begun < (this.losses.at(-1)?.step ?? 0)) this.#forgetAfter(begun);
     this.losses = thinned([...this.losses, ...losses], mergeLosses);
     this.epochs = thinned([...this.epochs, ...epochs], (_, later) => later);
@@ -57,7 +69,7 @@ export class RunHistory {
   }
 
   clear(): void {
-    this.previous = undefined;
+    this.previous = [];
     this.restore({ losses: [], epochs: [], tests: [] });
   }
 

@@ -285,7 +285,7 @@ export class Trainer {
   /** Every frame: the curves grow, edits that have come due show in the controls, the test split is judged at times. */
   #follow(frame: Frame): void {
     const { page, history } = this.#options;
-    history.take(frame);
+    history.take(frame, page.getState().summary?.spec);
     // The engine went back to an earlier step, and its document with it.
     if (frame.status.state === 'diverged' && this.#state !== 'diverged') this.send({ type: 'snapshot' });
     this.#state = frame.status.state;

@@ -9,11 +9,21 @@ test('a run that starts over moves behind the new one; another document forgets 
   history.take(frameAt(50, { losses: [loss(25), loss(50)] }));
   history.take(frameAt(0, { restarted: true }));
   expect(history.losses).toEqual([]);
-  expect(history.previous?.losses).toHaveLength(2);
+  expect(history.previous.map(({ losses }) => losses.length)).toEqual([2]);
   history.take(frameAt(25, { losses: [loss(25)] }));
   // A rollback within the run is no new start.
   history.take(frameAt(10, { restarted: true }));
-  expect(history.previous?.losses).toHaveLength(2);
+  expect(history.previous).toHaveLength(1);
   history.clear();
-  expect(history.previous).toBeUndefined();
+  expect(history.previous).toEqual([]);
+});
+
+test('three runs stay behind, the newest last', () => {
+  const history = new RunHistory();
+  for (const steps of [3, 4, 5, 6]) {
+    history.take(frameAt(0, { restarted: true }));
+    history.take(frameAt(25 * steps, { losses: Array.from({ length: steps }, (_, i) => loss(25 * (i + 1))) }));
+  }
+  history.take(frameAt(0, { restarted: true }));
+  expect(history.previous.map(({ losses }) => losses.length)).toEqual([4, 5, 6]);
 });
