@@ -1,6 +1,6 @@
 /**
  * Traces where a field [rows, columns] crosses zero (marching squares over the centres of its cells), scaled to
- * width × height.
+ * width × height. `evenly` keeps signs and makes of values what runs evenly between places.
  */
 export function traceZeroLine(
   context: CanvasRenderingContext2D,
@@ -8,13 +8,22 @@ export function traceZeroLine(
   size: number,
   width: number,
   height: number,
+  evenly: (value: number) => number = (value) => value,
 ): void {
   const at = (row: number, column: number): number => field[row * size + column] ?? 0;
   const [dx, dy] = [width / size, height / size];
   context.beginPath();
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {
-      const corners = [at(row, column), at(row, column + 1), at(row + 1, column + 1), at(row + 1, column)] as const;
+      const first = at(row, column) < 0;
+      // Nearly all cells lie on one side.
+      if (
+        first === at(row, column + 1) < 0 &&
+        first === at(row + 1, column + 1) < 0 &&
+        first === at(row + 1, column) < 0
+      )
+        continue;
+      const corners = [at(row, column), at(row, column + 1), at(row + 1, column + 1), at(row + 1, column)].map(evenly);
       const crossings: [number, number][] = [];
       corners.forEach((from, side) => {
         const to = corners[(side + 1) % 4] ?? 0;

@@ -8,6 +8,9 @@ import { MetricTable } from './MetricTable.tsx';
 import { Residuals } from './Residuals.tsx';
 import { RocCurve } from './RocCurve.tsx';
 
+/** With so few there is room below the confusion matrix. */
+const fewClasses = 4;
+
 const selectSummary = ({ summary }: PageState) => summary;
 
 /** How good the network is, number by number, and for pictures a try of one's own. */
@@ -16,6 +19,7 @@ export function EvaluationTab() {
   const summary = usePage(selectSummary);
   if (!summary) return <p className="caption inspector-waiting">{t('waiting')}</p>;
   const isClasses = summary.task === 'classification';
+  const isSmall = summary.outputs <= fewClasses;
   return (
     <div className="evaluation">
       <div className="evaluation-part">
@@ -26,13 +30,16 @@ export function EvaluationTab() {
         <>
           <div className="evaluation-part">
             <ConfusionMatrix summary={summary} />
+            {isSmall && <RocCurve summary={summary} />}
           </div>
           <div className="evaluation-part">
             <ClassTable summary={summary} />
           </div>
-          <div className="evaluation-part">
-            <RocCurve summary={summary} />
-          </div>
+          {!isSmall && (
+            <div className="evaluation-part">
+              <RocCurve summary={summary} />
+            </div>
+          )}
         </>
       )}
       {!isClasses && (

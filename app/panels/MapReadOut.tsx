@@ -23,7 +23,7 @@ export function MapReadOut({ summary, at }: MapReadOutProps) {
     const best = outputs.indexOf(Math.max(...outputs));
     return `${name(best)} ${formatShare(outputs[best])}`;
   });
-  const [x1, x2] = at.map((value) => value.toFixed(1).replace('-', '−'));
+  const [x1, x2] = at.map((value) => (Math.round(value * 10) / 10 + 0).toFixed(1).replace('-', '−'));
   return (
     <span className="map-read-out number">
       <span>
