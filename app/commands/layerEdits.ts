@@ -1,6 +1,7 @@
 import { layers as registry } from '../../engine/layers/index.ts';
-import { shapeText, type SampleShape } from '../../engine/layers/layer.ts';
-import { checkModel } from '../../engine/spec/checkModel.ts';
+import { sampleShapeOf } from '../../engine/data/preprocessing.ts';
+import { isUnfit, shapeText, type SampleShape } from '../../engine/layers/layer.ts';
+import { datasetDefinition, layerDefinition } from '../../engine/spec/checkModel.ts';
 import { memberDefaults } from '../../engine/spec/field.ts';
 import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
 
@@ -36,19 +37,21 @@ function skipSource(document: ModelSpec, at: number): string {
   return fit?.id ?? 'input';
 }
 
-/** Ids and output shapes of the data and of the layers before index `at`, as far as they fit together. */
+/** Ids and output shapes of the data and of the layers before index `at`, up to the first that does not fit. */
 export function outputsBefore(
   document: ModelSpec,
   at: number,
 ): readonly { readonly id: string; readonly shape: SampleShape }[] {
-  // Cut there, its end need not suit the data: the shapes are asked for one by one.
-  const checked = checkModel(document);
-  if (!checked.ok) return [{ id: 'input', shape: [] }];
-  const { input, layers } = checked.value;
-  return [
-    { id: 'input', shape: input },
-    ...layers.slice(0, at).map(({ layer, output }) => ({ id: layer.id, shape: output })),
-  ];
+  let shape = sampleShapeOf(datasetDefinition(document).shape(document.data), document.preprocessing);
+  const outputs = [{ id: 'input', shape }];
+  for (const layer of document.layers.slice(0, at)) {
+    const earlier = new Map(outputs.map((each) => [each.id, each.shape]));
+    const output = layerDefinition(layer).outputShape(shape, layer, { earlier });
+    if (isUnfit(output)) break;
+    shape = output;
+    outputs.push({ id: layer.id, shape });
+  }
+  return outputs;
 }
 
 export const removed = ({ layers }: ModelSpec, at: number): LayerList => layers.toSpliced(at, 1);
