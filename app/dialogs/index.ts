@@ -22,6 +22,11 @@ export const dialogs = {
     size: 'sheet',
     Content: lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery })),
   },
+  layer: {
+    title: 'layerSheet',
+    size: 'sheet',
+    Content: lazy(async () => ({ default: (await import('./LayerSheet.tsx')).LayerSheet })),
+  },
 } as const;
 
 export type DialogName = keyof typeof dialogs;

@@ -6,8 +6,9 @@ import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
 import { MemberPicker } from '../fields/MemberPicker.tsx';
 import { formatCount, formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
+import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
-import { editor } from '../state/playground.ts';
+import { editor, page } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -46,6 +47,7 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
   const bound = useBound(kernelSize > 0 ? `${layer.id}.kernel` : undefined, kernelSize);
   const pictured = kernelSize > 8000;
   const units = tiledUnits(document, shape);
+  const phone = useMedia('(max-width: 719px)');
   const drag = useCardDrag(index);
   const hasFormula = units === 0 && kernelSize === 0;
   return (
@@ -80,7 +82,10 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
         className="card-body"
         aria-pressed={chosen}
         aria-label={`${chosen ? t('chosenLayer', { name }) : t('chooseLayer', { name })}${hasFormula ? `: ${layerDefinition(layer).formula}` : ''}`}
-        onClick={() => void editor.change(['view', 'layer'], layer.id)}
+        onClick={() => {
+          editor.change(['view', 'layer'], layer.id);
+          if (phone) page.setState({ dialog: 'layer' });
+        }}
       >
         {units > 0 ? undefined : kernelSize > 0 ? (
           same && <WeightPicture id={layer.id} count={kernelSize} />

@@ -5,6 +5,7 @@ import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { layerName } from './layerName.ts';
+import { SourceSelect } from './SourceSelect.tsx';
 import { useShapes } from './useShapes.ts';
 import { WeightEditor } from './WeightEditor.tsx';
 import { WeightReader } from './WeightReader.tsx';
@@ -30,7 +31,8 @@ export function LayerTab() {
         <p className="caption formula">
           {say(definition.about)} {definition.formula}
         </p>
-        <FieldList fields={definition.fields} path={['layers', index]} />
+        {layer.type === 'add' && <SourceSelect document={current} index={index} layer={layer} />}
+        <FieldList fields={definition.fields} path={['layers', index]} except={layer.type === 'add' ? ['from'] : []} />
       </div>
       {selection?.layer === layer.id ? (
         <div className="weights">

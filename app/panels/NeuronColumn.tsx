@@ -1,13 +1,15 @@
 import { useMemo, useRef, type KeyboardEvent } from 'react';
 import { createResponseTiles, type ResponseTilesData } from '../diagram/responseTiles.ts';
+import { positiveWhere } from '../diagram/positiveWhere.ts';
 import { tileLayout } from '../diagram/tileLayout.ts';
+import { formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import { useShown } from '../screen/useShown.ts';
 import { useSize } from '../screen/useSize.ts';
 import type { PageState } from '../state/pageStore.ts';
-import { editor, page } from '../state/playground.ts';
+import { editor, frames, page } from '../state/playground.ts';
 import { useWants } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 
@@ -77,6 +79,20 @@ export function NeuronColumn({
     element.current?.querySelector<HTMLElement>(`[data-unit="${to}"]`)?.focus();
     if (id !== 'input') select(id, to);
   };
+  const described = (unit: number): string => {
+    const { neurons, neuronSize = 0, tensors } = frames.latest ?? {};
+    const each = isLine ? neuronSize : neuronSize * neuronSize;
+    const values = neurons?.[id]?.subarray(unit * each, (unit + 1) * each);
+    const bias = hasBias ? tensors?.[`${id}.bias`]?.[unit] : undefined;
+    const answer = !values?.length
+      ? []
+      : values.every((value) => value === 0)
+        ? [t('deadNeuron')]
+        : isLine
+          ? []
+          : [t(`positive_${positiveWhere(values, neuronSize, middle)}`)];
+    return [...(bias === undefined ? [] : [t('biasOf', { bias: formatValue(bias) })]), ...answer].join(', ');
+  };
   return (
     <div className={labels ? 'neurons neurons-named' : 'neurons'} ref={box}>
       <div className="neuron-list" ref={element} style={{ height: units * pitch }}>
@@ -95,7 +111,11 @@ export function NeuronColumn({
             onKeyDown={(event) => walk(event, unit)}
             onPointerEnter={() => page.setState({ hovered: { layer: id, unit } })}
             onPointerLeave={() => page.setState({ hovered: undefined })}
-            onFocus={() => page.setState({ hovered: { layer: id, unit } })}
+            onFocus={({ currentTarget }) => {
+              // Told as it is now: a description that changed with every frame would be read out without end.
+              currentTarget.setAttribute('aria-description', described(unit));
+              page.setState({ hovered: { layer: id, unit } });
+            }}
             onBlur={() => page.setState({ hovered: undefined })}
           >
             <canvas data-unit={unit} style={{ width: side - 2, height: side - 2 }} />
