@@ -1,7 +1,7 @@
 import { layers as registry } from '../../engine/layers/index.ts';
 import { sampleShapeOf } from '../../engine/data/preprocessing.ts';
-import { isUnfit, shapeText, type SampleShape } from '../../engine/layers/layer.ts';
-import { datasetDefinition, layerDefinition } from '../../engine/spec/checkModel.ts';
+import { shapeText, type SampleShape } from '../../engine/layers/layer.ts';
+import { datasetDefinition, fittingLayers } from '../../engine/spec/checkModel.ts';
 import { memberDefaults } from '../../engine/spec/field.ts';
 import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
 
@@ -42,16 +42,9 @@ export function outputsBefore(
   document: ModelSpec,
   at: number,
 ): readonly { readonly id: string; readonly shape: SampleShape }[] {
-  let shape = sampleShapeOf(datasetDefinition(document).shape(document.data), document.preprocessing);
-  const outputs = [{ id: 'input', shape }];
-  for (const layer of document.layers.slice(0, at)) {
-    const earlier = new Map(outputs.map((each) => [each.id, each.shape]));
-    const output = layerDefinition(layer).outputShape(shape, layer, { earlier });
-    if (isUnfit(output)) break;
-    shape = output;
-    outputs.push({ id: layer.id, shape });
-  }
-  return outputs;
+  const input = sampleShapeOf(datasetDefinition(document).shape(document.data), document.preprocessing);
+  const before = fittingLayers(document).slice(0, at);
+  return [{ id: 'input', shape: input }, ...before.map(({ layer, output }) => ({ id: layer.id, shape: output }))];
 }
 
 export const removed = ({ layers }: ModelSpec, at: number): LayerList => layers.toSpliced(at, 1);

@@ -26,6 +26,8 @@ interface LayerCardProps {
   readonly index: number;
   readonly layer: LayerSpec;
   readonly shape: LayerShape | undefined;
+  /** As it ran before, where the stack does not fit together. */
+  readonly ran: LayerShape | undefined;
   readonly chosen: boolean;
 }
 
@@ -33,7 +35,7 @@ const selectSummary = ({ summary }: PageState) => summary;
 const selectProblems = ({ problems }: PageState) => problems;
 
 /** One layer: its name and units, its activation, a picture of its weights, what it gives. */
-export function LayerCard({ document, index, layer, shape, chosen }: LayerCardProps) {
+export function LayerCard({ document, index, layer, shape, ran, chosen }: LayerCardProps) {
   const text = useText();
   const { t, language } = text;
   const problem = usePage(selectProblems).find(({ path }) => path[0] === 'layers' && path[1] === index);
@@ -46,7 +48,7 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
   const same = running !== undefined && kernelShape !== undefined && shapeText(running) === shapeText(kernelShape);
   const bound = useBound(kernelSize > 0 ? `${layer.id}.kernel` : undefined, kernelSize);
   const pictured = kernelSize > 8000;
-  const units = tiledUnits(document, shape);
+  const units = tiledUnits(document, shape ?? ran);
   const phone = useMedia('(max-width: 719px)');
   const drag = useCardDrag(index);
   const hasFormula = units === 0 && kernelSize === 0;
@@ -99,7 +101,7 @@ export function LayerCard({ document, index, layer, shape, chosen }: LayerCardPr
           name={name}
           units={units}
           isLine={datasetDefinition(document).shape(document.data).kind === 'curve'}
-          hasBias={shape?.parameters['bias'] !== undefined}
+          hasBias={(shape ?? ran)?.parameters['bias'] !== undefined}
           {...tileScale(document, index)}
           chosen={chosen}
         />

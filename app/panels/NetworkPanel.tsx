@@ -1,6 +1,6 @@
-import { Fragment, useRef } from 'react';
+import { Fragment, useMemo, useRef } from 'react';
 import { sizeOf } from '../../engine/layers/layer.ts';
-import type { LayerShape } from '../../engine/spec/checkModel.ts';
+import { fittingLayers, type LayerShape } from '../../engine/spec/checkModel.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { chosenLayer } from '../state/chosenLayer.ts';
@@ -17,6 +17,7 @@ import { ScaleKey } from './ScaleKey.tsx';
 import { useShapes } from './useShapes.ts';
 
 const selectCurrent = ({ current }: PageState) => current;
+const selectSummary = ({ summary }: PageState) => summary;
 const selectLoading = ({ engine }: PageState) => engine === 'loading';
 
 /** The layers from left to right. */
@@ -28,13 +29,22 @@ export function NetworkPanel() {
   const loading = usePage(selectLoading);
   const shapes = useShapes();
   const chosen = usePage(chosenLayer);
+  const summary = usePage(selectSummary);
+  // Behind a layer that does not fit no shapes are known: what ran before goes on being shown.
+  const ran = useMemo(
+    () =>
+      summary && shapes.length < current.layers.length
+        ? new Map(fittingLayers(summary.spec).map((each) => [each.layer.id, each]))
+        : undefined,
+    [summary, shapes, current],
+  );
   const stage = useStage(element);
   return (
     <main className="network">
       <div className="head">
         <h2>{t('network')}</h2>
         <span className="muted small number">
-          {shapes.length > 0 && t('parameters', { count: formatCount(parametersOf(shapes)) })}
+          {shapes.length === current.layers.length && t('parameters', { count: formatCount(parametersOf(shapes)) })}
         </span>
         {loading && <span className="loading small">{t('loading')}</span>}
         <span className="grow" />
@@ -47,7 +57,14 @@ export function NetworkPanel() {
         {current.layers.map((layer, index) => (
           <Fragment key={layer.id}>
             <InsertButton at={index} after={index === 0 ? t('input') : layerName(current, index - 1, text)} />
-            <LayerCard document={current} index={index} layer={layer} shape={shapes[index]} chosen={index === chosen} />
+            <LayerCard
+              document={current}
+              index={index}
+              layer={layer}
+              shape={shapes[index]}
+              ran={ran?.get(layer.id)}
+              chosen={index === chosen}
+            />
           </Fragment>
         ))}
       </div>

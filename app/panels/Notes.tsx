@@ -1,10 +1,13 @@
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
-import { useText } from '../i18n/useText.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
+import { describe, type Problem } from '../../engine/spec/problem.ts';
+import { useText, type Text } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { page, trainer } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
+import { layerName } from './layerName.ts';
 import { remedies } from './remedies.ts';
 import { StatusNote } from './StatusNote.tsx';
 
@@ -75,12 +78,19 @@ function Refusal() {
           <li>{t('needsFiles', { name: say(datasetDefinition(current).label), files: files.join(', ') })}</li>
         )}
         {others.map((problem) => (
-          <li key={tell(problem)}>{tell(problem)}</li>
+          <li key={tell(problem)}>{sentence(problem, current, text)}</li>
         ))}
       </ul>
       {t('refusedKept')}
     </Note>
   );
+}
+
+/** A layer at fault is called as on its card. */
+function sentence(problem: Problem, document: ModelSpec, text: Text): string {
+  const name = problem.path[0] === 'layers' ? layerName(document, Number(problem.path[1]), text) : '';
+  if (name === '') return text.tell(problem);
+  return `${name}${text.t('colon')}${describe({ ...problem, path: problem.path.slice(3) }, text.language)}`;
 }
 
 function Notices() {

@@ -50,9 +50,8 @@ export function checkModel(spec: ModelSpec): Result<CheckedModel> {
   if (misfits.length > 0) return failure(...misfits);
   const data = dataset.shape(spec.data);
   const input = sampleShapeOf(data, spec.preprocessing);
-  const stacked = stackLayers(spec.layers, input);
-  if (!stacked.ok) return stacked;
-  const { shapes, parameterCount } = stacked.value;
+  const { shapes, parameterCount, misfit } = stackLayers(spec.layers, input);
+  if (misfit) return failure(misfit);
   const lossContext = lossContextOf(spec, data, sizeOf(shapes.at(-1)?.output ?? input));
   const sizes = tensorSizes(shapes);
   const problems = [
@@ -68,11 +67,15 @@ export function checkModel(spec: ModelSpec): Result<CheckedModel> {
     : { ok: true, value: { spec, data, input, layers: shapes, lossContext, parameterCount } };
 }
 
+/** Shapes of the layers up to the first that does not fit. */
+export const fittingLayers = (spec: ModelSpec): readonly LayerShape[] =>
+  stackLayers(spec.layers, sampleShapeOf(datasetDefinition(spec).shape(spec.data), spec.preprocessing)).shapes;
+
 /** Every layer in its place. Ends at the first that does not fit, as all after it would only repeat the complaint. */
 function stackLayers(
   list: readonly LayerSpec[],
   input: SampleShape,
-): Result<{ readonly shapes: readonly LayerShape[]; readonly parameterCount: number }> {
+): { readonly shapes: readonly LayerShape[]; readonly parameterCount: number; readonly misfit?: Problem } {
   const earlier = new Map<string, SampleShape>([['input', input]]);
   const shapes: LayerShape[] = [];
   let current = input;
@@ -81,22 +84,25 @@ function stackLayers(
     const path = ['layers', i];
     const definition = layerDefinition(layer);
     const output = definition.outputShape(current, layer, { earlier });
-    if (isUnfit(output)) return failure(problem(output.code, path, { layer: layer.type, ...output.values }));
+    if (isUnfit(output)) {
+      const misfit = problem(output.code, path, { layer: layer.type, ...output.values });
+      return { shapes, parameterCount, misfit };
+    }
     const parameters = definition.parameters?.(current, layer) ?? {};
     for (const { shape } of Object.values(parameters)) parameterCount += sizeOf(shape);
     if (parameterCount > limits.parameters) {
       const what = { en: 'parameters up to here', zh: '到此为止的参数' };
-      return failure(tooMany(path, what, limits.parameters, parameterCount, layer.type));
+      return { shapes, parameterCount, misfit: tooMany(path, what, limits.parameters, parameterCount, layer.type) };
     }
     if (sizeOf(output) * 4 > limits.binding) {
       const what = { en: 'numbers per sample', zh: '每个样本的数' };
-      return failure(tooMany(path, what, limits.binding / 4, sizeOf(output), layer.type));
+      return { shapes, parameterCount, misfit: tooMany(path, what, limits.binding / 4, sizeOf(output), layer.type) };
     }
     shapes.push({ layer, input: current, output, parameters });
     earlier.set(layer.id, output);
     current = output;
   }
-  return { ok: true, value: { shapes, parameterCount } };
+  return { shapes, parameterCount };
 }
 
 const tooMany = (path: Problem['path'], what: Words, max: number, got: number, layer: string): Problem =>

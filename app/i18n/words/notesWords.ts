@@ -49,6 +49,7 @@ export const notesWords = {
   setOneUnit: { en: 'Give {name} 1 unit', zh: '把 {name} 改为 1 个单元' },
   addOutput: { en: 'Add a Dense layer as the output', zh: '加一个全连接层作为输出' },
   setShape: { en: 'Make it a list of {count}', zh: '改为 {count} 个数的列表' },
+  colon: { en: ': ', zh: '：' },
   addFlatten: { en: 'Add Flatten there', zh: '在那里加 Flatten' },
   useInstead: { en: 'Use {name}', zh: '改用 {name}' },
   linkTooLong: { en: 'This document is too long for a link.', zh: '文档太长，无法放入链接。' },
