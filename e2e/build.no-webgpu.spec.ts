@@ -59,6 +59,7 @@ test('a net is built with the keyboard alone and solves the spiral', async ({ pa
   await page.keyboard.press('Enter');
   const dense = page.getByRole('menuitem', { name: /^Dense/ });
   await expect(dense).toBeVisible();
+  await expect(page.locator('[role=menuitem]:focus')).toBeVisible();
   for (let press = 0; press < 12 && !(await hasFocus(dense)); press++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(cards(page)).toHaveCount(2);

@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { place } from './place.ts';
 
 interface PopoverProps {
@@ -19,6 +19,12 @@ export function Popover({ trigger, label, className, disabled = false, role = 'd
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const close = useCallback(() => document.getElementById(id)?.hidePopover(), [id]);
+  // Not before its content is there: an empty panel has no size and nothing to focus.
+  useLayoutEffect(() => {
+    if (!open || !button.current || !panel.current) return;
+    place(panel.current, button.current);
+    panel.current.querySelector<HTMLElement>('[autofocus], button, input, [tabindex="0"]')?.focus();
+  }, [open]);
   return (
     <>
       <button
@@ -41,13 +47,7 @@ export function Popover({ trigger, label, className, disabled = false, role = 'd
         className="popover"
         role={role}
         aria-label={label}
-        onToggle={(event) => {
-          const opens = event.newState === 'open';
-          setOpen(opens);
-          if (!opens || !button.current || !panel.current) return;
-          place(panel.current, button.current);
-          panel.current.querySelector<HTMLElement>('[autofocus], button, input, [tabindex="0"]')?.focus();
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open && children(close)}
       </div>
