@@ -129,7 +129,8 @@ function drawBand(context: CanvasRenderingContext2D, { from, to }: Band, palette
 
 /** Leaves and arrives at the heads of the cards, above what lies between. */
 function drawArc(context: CanvasRenderingContext2D, { from, to }: Arc, palette: Palette): void {
-  const lift = Math.min(from.y, to.y, 30) - 4;
+  // A cubic reaches three quarters of the way to its control points; the stage leaves this much room above the cards.
+  const lift = (Math.min(from.y, to.y) - 3) / 0.75;
   context.setLineDash([]);
   context.globalAlpha = 1;
   context.strokeStyle = palette.lineStrong;

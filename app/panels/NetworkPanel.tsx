@@ -51,7 +51,7 @@ export function NetworkPanel() {
         <ScaleKey low="−" high="+" label={t('weightScale')} />
       </div>
       <Notes />
-      <div className="stage" ref={element}>
+      <div className={current.layers.some(({ type }) => type === 'add') ? 'stage stage-arcs' : 'stage'} ref={element}>
         {stage && <Wires document={current} stage={stage} />}
         <InputCard document={current} />
         {current.layers.map((layer, index) => (
