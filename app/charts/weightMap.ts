@@ -12,6 +12,15 @@ export interface WeightMapData {
   readonly palette: Palette;
   /** The weight that is read. */
   readonly focus?: WeightPlace | undefined;
+  /** The part of a larger picture that is drawn; all of it where absent. */
+  readonly window?: Window | undefined;
+}
+
+interface Window {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Weights as colours, cell by cell. */
@@ -20,11 +29,13 @@ export function createWeightMap(canvas: HTMLCanvasElement): { update(data: Weigh
   return {
     update(data) {
       const { layout, values, palette, bound, focus } = data;
-      const context = prepareCanvas(canvas, layout.width, layout.height);
+      const window = data.window ?? { left: 0, top: 0, width: layout.width, height: layout.height };
+      const context = prepareCanvas(canvas, window.width, window.height);
       if (!values) return;
+      context.translate(-window.left, -window.top);
       const scale = new ValueScale(palette.stops);
       if (layout.kind === 'pictures') drawPictures(context, bitmap, data, values, scale);
-      else if (layout.gap > 0) drawCells(context, layout, values, bound, scale, palette.sans);
+      else if (layout.gap > 0) drawCells(context, layout, values, bound, scale, palette.sans, window);
       else drawDense(context, bitmap, layout, values, bound, scale);
       if (focus) drawFocus(context, layout, focus, palette);
     },
@@ -46,14 +57,18 @@ function drawCells(
   bound: number,
   scale: ValueScale,
   sans: string,
+  window: Window,
 ): void {
   const radius = cell.height >= 10 ? 2 : 1;
   const written = cell.width >= 34 && cell.height >= 14;
   context.font = `11px ${sans}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (let unit = 0; unit < units; unit++) {
-    for (let input = 0; input < inputs; input++) {
+  // Only what can be seen: a large matrix has more cells than a frame has time for.
+  const lastUnit = Math.min(units, Math.ceil((window.top + window.height) / cell.height));
+  const lastInput = Math.min(inputs, Math.ceil((window.left + window.width) / cell.width));
+  for (let unit = Math.floor(window.top / cell.height); unit < lastUnit; unit++) {
+    for (let input = Math.floor(window.left / cell.width); input < lastInput; input++) {
       const value = values[input * units + unit] ?? 0;
       const [x, y] = [input * cell.width, unit * cell.height];
       context.fillStyle = scale.css(value / bound);

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { matrixLayout, picturesLayout, weightAt, type WeightPlace } from '../charts/weightLayout.ts';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { cornerOf, matrixLayout, picturesLayout, weightAt, type WeightPlace } from '../charts/weightLayout.ts';
 import { createWeightMap } from '../charts/weightMap.ts';
 import { formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
@@ -10,6 +10,8 @@ import { useSize } from '../screen/useSize.ts';
 import { page } from '../state/playground.ts';
 import { useFrame } from '../state/useFrame.ts';
 import { tensorOf, useBound, useKernel, type Kernel } from './useKernel.ts';
+import { useZoom } from './useZoom.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { ScaleKey } from './ScaleKey.tsx';
 
 /** Cells may be so much wider than high, which gives their numbers room. */
@@ -59,10 +61,19 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
   const bound = useBound(kernel.name, inputs * units) ?? 1;
   const besides = hasBias && !picture;
   const room = width - (besides ? biasWidth + biasGap : 0);
+  const reader = useRef<HTMLButtonElement>(null);
+  const zooming = useZoom(reader);
+  const { scale } = zooming.zoom;
   const layout = useMemo(() => {
     if (room < 8 || height < 8) return undefined;
-    return picture ? picturesLayout(picture, units, room, height) : matrixLayout(inputs, units, room, height, widest);
-  }, [inputs, units, picture, room, height]);
+    const [w, h] = [room * scale, height * scale];
+    return picture ? picturesLayout(picture, units, w, h) : matrixLayout(inputs, units, w, h, widest);
+  }, [inputs, units, picture, room, height, scale]);
+  const frameSize = { width: Math.min(room, layout?.width ?? 0), height: Math.min(height, layout?.height ?? 0) };
+  const { left, top } = zooming.fit(layout ?? frameSize, frameSize);
+  const { settle } = zooming;
+  useEffect(() => settle({ scale, left, top }), [settle, scale, left, top]);
+  const window = { left, top, ...frameSize };
   const biasLayout = useMemo(() => {
     if (!besides || !layout) return undefined;
     const cell = layout.cell.height;
@@ -77,20 +88,31 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
   const { element } = useChart(createWeightMap, (frame) => {
     if (!layout) return undefined;
     const values = tensorOf(frame, kernel.name, inputs * units);
-    return { values, layout, palette, bound, focus: place && place.input >= 0 ? place : undefined };
+    return { values, layout, palette, bound, focus: place && place.input >= 0 ? place : undefined, window };
   });
   const { element: biasElement } = useChart(createWeightMap, (frame) => {
     if (!biasLayout) return undefined;
-    return { values: tensorOf(frame, `${id}.bias`, units), layout: biasLayout, palette, bound };
+    return {
+      values: tensorOf(frame, `${id}.bias`, units),
+      layout: biasLayout,
+      palette,
+      bound,
+      window: { ...window, left: 0, width: biasWidth },
+    };
   });
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
-    setPlace(layout && weightAt(layout, offsetX, offsetY));
+    setPlace(layout && weightAt(layout, offsetX + left, offsetY + top));
   const move = (event: KeyboardEvent) => {
     const step = arrows[event.key];
-    if (!step) return;
+    const factor = { '+': 2, '=': 2, '-': 0.5 }[event.key];
+    if (!step && factor === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    setPlace(moved(place, step, kernel));
+    if (factor !== undefined) zooming.by(factor, frameSize);
+    if (!step) return;
+    const next = moved(place, step, kernel);
+    setPlace(next);
+    if (layout) zooming.reveal(...cornerOf(layout, next), layout.cell, frameSize);
   };
   return (
     <>
@@ -98,12 +120,25 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
         <h3>{t('weightsOf', { rows: units, columns: inputs })}</h3>
         <span className="caption">{t(picture ? 'pictures' : 'rowsColumns')}</span>
         <span className="grow" />
+        <IconButton
+          icon="minus"
+          label={t('zoomOut')}
+          disabled={scale <= 1}
+          onPress={() => zooming.by(0.5, frameSize)}
+        />
+        <IconButton
+          icon="plus"
+          label={t('zoomIn')}
+          disabled={!zooming.canEnlarge}
+          onPress={() => zooming.by(2, frameSize)}
+        />
         <ScaleKey low={`−${formatValue(bound)}`} high={`+${formatValue(bound)}`} label="" />
       </div>
       <div className="weights-map" ref={box}>
         <button
+          ref={reader}
           type="button"
-          className="weights-read"
+          className={scale > 1 ? 'weights-read weights-zoomed' : 'weights-read'}
           aria-label={t('weightPicture', {
             name,
             rows: units,
@@ -111,22 +146,30 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
             low: `−${formatValue(bound)}`,
             high: formatValue(bound),
           })}
-          onPointerMove={point}
-          onPointerDown={point}
+          {...zooming.handlers}
+          onPointerMove={(event) => {
+            zooming.handlers.onPointerMove(event);
+            point(event);
+          }}
+          onPointerDown={(event) => {
+            zooming.handlers.onPointerDown(event);
+            point(event);
+          }}
           onClick={() => {
+            if (zooming.wasDragged.current) return;
             if (place && place.input >= 0)
               page.setState({ selection: { layer: id, unit: place.unit, input: place.input } });
           }}
           onPointerLeave={() => setPlace(undefined)}
           onKeyDown={move}
         >
-          <canvas ref={element} style={{ width: layout?.width ?? 0, height: layout?.height ?? 0 }} />
+          <canvas ref={element} style={frameSize} />
         </button>
         {besides && (
           <canvas
             ref={biasElement}
             className="bias"
-            style={{ width: biasLayout?.width ?? 0, height: biasLayout?.height ?? 0 }}
+            style={{ width: biasLayout?.width ?? 0, height: frameSize.height }}
           />
         )}
       </div>

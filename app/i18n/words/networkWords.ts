@@ -16,6 +16,8 @@ export const networkWords = {
   weights: { en: 'Weights', zh: '权重' },
   weightsOf: { en: 'Weights {rows} × {columns}', zh: '权重 {rows} × {columns}' },
   noWeights: { en: 'This layer has no weights.', zh: '这一层没有权重。' },
+  zoomIn: { en: 'Enlarge the weights', zh: '放大权重' },
+  zoomOut: { en: 'Shrink the weights', zh: '缩小权重' },
   weightHint: { en: 'Point at a weight to read it.', zh: '指向一个权重即可读数。' },
   weightPicture: {
     en: 'Weights of {name}, {rows} rows (units) by {columns} columns (inputs), from {low} to {high}',
