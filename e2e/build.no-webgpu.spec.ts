@@ -141,6 +141,10 @@ test.describe('on a phone', () => {
     await new Playground(page).open();
     await card(page, 'Dense 1').locator('.card-body').tap();
     const sheet = page.getByRole('dialog', { name: 'Layer' });
+    const units = sheet.getByRole('textbox', { name: 'Units' });
+    await units.fill('5');
+    await units.press('Enter');
+    await expect(card(page, 'Dense 1')).toContainText('→ 5');
     await sheet.getByRole('button', { name: 'Duplicate' }).tap();
     await expect(sheet.getByRole('heading', { name: 'Dense 2' })).toBeVisible();
     await sheet.getByRole('button', { name: 'Remove' }).tap();

@@ -59,6 +59,15 @@ export const views: Readonly<Record<string, View>> = {
   },
   missing: { hash: at('mnist'), waits: true },
   phone: { hash: at('spiral'), phone: true, bring: train },
+  layerSheet: {
+    hash: at('spiral'),
+    phone: true,
+    isModal: true,
+    bring: async (page) => {
+      await page.locator('.card:not(.card-input) > .card-body').first().click();
+      await page.locator('.layer-sheet').waitFor();
+    },
+  },
   gallery: {
     hash: '',
     isModal: true,

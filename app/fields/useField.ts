@@ -1,5 +1,5 @@
 import { describe, type Path } from '../../engine/spec/problem.ts';
-import { useCallback, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { useText } from '../i18n/useText.ts';
 import { valueAt } from '../state/changeAt.ts';
 import { editor } from '../state/playground.ts';
@@ -19,6 +19,8 @@ export interface FieldState {
 /** One value of the document, by its path; what is set there is set at the `also` paths too. */
 export function useField(path: Path, also: readonly Path[] = []): FieldState {
   const { language } = useText();
+  // Not of the path alone: the same setting may stand in the inspector and in a dialog over it.
+  const id = useId();
   const place = path.join('.');
   const value = usePage(useCallback((state: PageState) => valueAt(state.current, place.split('.')), [place]));
   const found = usePage(
@@ -33,5 +35,5 @@ export function useField(path: Path, also: readonly Path[] = []): FieldState {
     return first && describe({ ...first, path: [] }, language);
   };
   const problem = typed ?? (found && describe({ ...found, path: [] }, language));
-  return { id: `field-${place}`, value, problem, set, setProblem: setTyped };
+  return { id, value, problem, set, setProblem: setTyped };
 }

@@ -1,6 +1,6 @@
 import type { Problem as Found } from '../../engine/spec/problem.ts';
 import { describe } from '../../engine/spec/problem.ts';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useText } from '../i18n/useText.ts';
 import type { PageState, Selection } from '../state/pageStore.ts';
 import { editor, page } from '../state/playground.ts';
@@ -76,6 +76,7 @@ const selectHolds = ({ current }: PageState) => current.holds;
 
 function Row({ tensor, size, index, label }: RowProps) {
   const { t, language } = useText();
+  const id = useId();
   const [problem, setProblem] = useState<string>();
   const holds = usePage(selectHolds);
   const value = useFrame((frame) => {
@@ -91,14 +92,7 @@ function Row({ tensor, size, index, label }: RowProps) {
     <tr>
       <th scope="row">{label}</th>
       <td>
-        <NumberInput
-          id={`weight-${tensor}-${index}`}
-          label={label}
-          value={value ?? 0}
-          onCommit={set}
-          onProblem={setProblem}
-          problem={problem}
-        />
+        <NumberInput id={id} label={label} value={value ?? 0} onCommit={set} onProblem={setProblem} problem={problem} />
         {problem !== undefined && <Problem text={problem} />}
       </td>
       <td>
