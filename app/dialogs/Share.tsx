@@ -32,19 +32,25 @@ export function Share() {
   const [taken, setTaken] = useState<{ readonly of: ModelSpec; readonly spec: ModelSpec }>();
   const [found, setFound] = useState<readonly FoundProblem[]>([]);
   const input = useRef<HTMLInputElement>(null);
+  // The box answers at once, though the weights come a moment later.
+  const [asking, setAsking] = useState(false);
+  const latest = useRef(0);
   // What was taken along belongs to the network that was there then.
   const trained = taken?.of === document ? taken.spec : undefined;
   const shared = trained ?? document;
   const link = useMemo(() => linkTo(shared), [shared]);
   const bare = useMemo(() => linkTo(document), [document]);
   const include = async (wanted: boolean) => {
-    if (!wanted || !summary) {
-      setTaken(undefined);
-      return;
-    }
+    const request = ++latest.current;
+    setTaken(undefined);
+    setAsking(wanted && summary !== undefined);
+    if (!wanted || !summary) return;
     const { tensors } = await trainer.takeSnapshot();
+    // Unticked meanwhile: the answer is to a question that nobody asks any more.
+    if (request !== latest.current) return;
     const { document: of, current } = page.getState();
     setTaken({ of, spec: trainedDocument(current, summary, tensors) });
+    setAsking(false);
   };
   const saveWeights = async () => {
     if (!summary) return;
@@ -92,7 +98,7 @@ export function Share() {
           (takesWeights(summary) ? (
             <>
               <Checkbox
-                checked={trained !== undefined}
+                checked={asking || trained !== undefined}
                 onChange={(wanted) => void include(wanted)}
                 label={t('shareWithWeights', { count: formatCount(count) })}
               />
