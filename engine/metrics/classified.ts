@@ -8,8 +8,6 @@ export interface Classified {
   readonly classes: number;
   readonly truth: Uint32Array;
   readonly predicted: Uint32Array;
-  /** How strongly each sample is taken for a class: any rising function of the output. */
-  readonly scores: (label: number) => Float64Array;
   readonly confusion: Confusion;
   readonly reports: readonly ClassReport[];
   /** Area under the ROC curve of each class against all others; null where it has no sample, or all of them. */
@@ -25,30 +23,40 @@ export function classOf(values: ArrayLike<number>, row: number, units: number, c
   return best;
 }
 
+/** The class of every sample, by its coded target [count, units]. */
+export const truthOf = ({ targets, units, coding }: Pick<Judged, 'targets' | 'units' | 'coding'>): Uint32Array =>
+  new Uint32Array(Math.floor(targets.length / units)).map((_, row) => classOf(targets, row, units, coding));
+
+/**
+ * How strongly each sample is taken for a class. A single output speaks for class 1; with two outputs the score of one
+ * is its lead over the other.
+ */
+export function scoresOf({ predictions, units }: Pick<Judged, 'predictions' | 'units'>, label: number): Float64Array {
+  const at = (row: number, unit: number): number => predictions[row * units + unit] ?? Number.NaN;
+  const score = (row: number): number => {
+    if (units === 1) return label === 1 ? at(row, 0) : -at(row, 0);
+    return units === 2 ? at(row, label) - at(row, 1 - label) : at(row, label);
+  };
+  return new Float64Array(Math.floor(predictions.length / units)).map((_, row) => score(row));
+}
+
 /**
  * A single output means class 1 above the middle of its coding (0 for ±1, 0.5 for 0/1); of several the largest wins,
- * the first of equals. With two classes the score of one is its lead over the other.
+ * the first of equals.
  */
-export function classify({ predictions, targets, units, coding, classes }: Judged): Classified {
-  const count = Math.floor(predictions.length / units);
-  const at = (values: ArrayLike<number>, row: number, unit: number): number => values[row * units + unit] ?? Number.NaN;
-  const truth = new Uint32Array(count).map((_, row) => classOf(targets, row, units, coding));
-  const predicted = new Uint32Array(count).map((_, row) => classOf(predictions, row, units, coding));
-  const score = (row: number, label: number): number => {
-    if (units === 1) return label === 1 ? at(predictions, row, 0) : -at(predictions, row, 0);
-    return units === 2 ? at(predictions, row, label) - at(predictions, row, 1 - label) : at(predictions, row, label);
-  };
-  const scores = (label: number): Float64Array => new Float64Array(count).map((_, row) => score(row, label));
+export function classify(judged: Judged): Classified {
+  const { predictions, units, coding, classes } = judged;
+  const truth = truthOf(judged);
+  const predicted = new Uint32Array(truth.length).map((_, row) => classOf(predictions, row, units, coding));
   const confusion = confusionMatrix(truth, predicted, classes);
   const area = (label: number): number | null => {
-    const curve = rocCurve(isOfClass(truth, label), scores(label));
+    const curve = rocCurve(isOfClass(truth, label), scoresOf(judged, label));
     return curve ? areaUnder(curve) : null;
   };
   return {
     classes,
     truth,
     predicted,
-    scores,
     confusion,
     reports: classReports(confusion),
     areas: Array.from({ length: classes }, (_, label) => area(label)),

@@ -1,9 +1,7 @@
-import { targetsOf } from '../data/targets.ts';
-import { classify, isOfClass } from '../metrics/classified.ts';
+import { isOfClass, scoresOf, truthOf } from '../metrics/classified.ts';
 import { areaUnder, rocCurve, type RocCurve } from '../metrics/rocCurve.ts';
 import type { RocAnswer, Split } from '../protocol.ts';
 import { lossDefinition } from '../spec/checkModel.ts';
-import { rangeOf } from './judgeSplit.ts';
 import type { Session } from './session.ts';
 
 /** More points than this cannot be told apart. */
@@ -14,12 +12,12 @@ export async function askRoc(session: Session, split: Split, label: number): Pro
   const { data, model } = session;
   if (data.shape.task !== 'classification') return { split, label, area: null };
   const { units } = model.lossContext;
-  const { start, count } = rangeOf(data, split);
-  const { predictions } = await session.judge(split);
   const coding = lossDefinition(model.spec).coding(model.lossContext);
-  const targets = targetsOf(data, coding, units).subarray(start * units, (start + count) * units);
-  const { truth, scores } = classify({ predictions, targets, units, coding, classes: data.shape.outputs });
-  const curve = rocCurve(isOfClass(truth, label), scores(label));
+  const { predictions, targets } = await session.judge(split);
+  const curve = rocCurve(
+    isOfClass(truthOf({ targets, units, coding }), label),
+    scoresOf({ predictions, units }, label),
+  );
   return curve ? { split, label, curve: thinned(curve), area: areaUnder(curve) } : { split, label, area: null };
 }
 

@@ -11,6 +11,8 @@ import type { Advance, Session } from './session.ts';
 /** Points kept between two frames; what is more becomes coarser. */
 const mostKept = 4096;
 
+const none = new Float32Array(0);
+
 /** Largest grid side that a frame may ask for. */
 const largestGrid = 200;
 
@@ -86,11 +88,15 @@ export class FrameMaker {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
-    if (asked.length > 0) pictures.tensors = await session.tensors(asked);
-    if (!grid && !predictions && !neurons && !probe && !statistics) return pictures;
+    if (!grid && !predictions && !neurons && !probe && !statistics) {
+      if (asked.length > 0) pictures.tensors = await session.tensors(asked);
+      return pictures;
+    }
     const predictor = await this.#predictor;
     if (!predictor) return pictures;
+    // What runs forward needs all weights: those that are shown are among them, and read no second time.
     const weights = await session.weights();
+    if (asked.length > 0) pictures.tensors = Object.fromEntries(asked.map((name) => [name, weights[name] ?? none]));
     predictor.setWeights(weights);
     if (grid) {
       const size = Math.min(largestGrid, Math.max(2, Math.floor(grid)));

@@ -10,6 +10,8 @@ export interface Judgement {
   readonly evaluation: Evaluation;
   /** [count, units]. */
   readonly predictions: Float64Array;
+  /** As the loss codes them, [count, units]. */
+  readonly targets: ArrayLike<number>;
   /** Of each sample, without penalties. */
   readonly rowLosses: ArrayLike<number>;
 }
@@ -39,6 +41,7 @@ export async function judgeSplit(
   return {
     loss,
     predictions,
+    targets,
     rowLosses,
     evaluation: evaluate({ predictions, targets, units, coding, classes: data.shape.outputs }),
   };

@@ -1,6 +1,8 @@
 import { activationExpression, type Activation } from '../activations/activationExpression.ts';
+import type { PreparedData } from '../data/prepare.ts';
 import { differentiate } from '../formula/differentiate.ts';
 import { compile } from '../formula/evaluate.ts';
+import { sizeOf } from '../layers/layer.ts';
 import { histogram, type Histogram } from './histogram.ts';
 import { loadRunner } from './loadRunner.ts';
 import type { Runner } from './runner.ts';
@@ -26,7 +28,10 @@ const mostRows = 256;
 const rest = 250;
 const flat = 0.05;
 
-/** Looks into layers by a program of its own, in which nothing is fused away, on a copy of the weights. */
+/**
+ * Looks into layers by a program of its own, in which nothing is fused away, on a copy of the weights. What it sees is a
+ * training step: dropout and noise act, as they do on the gradients.
+ */
 export class StatisticsMaker {
   readonly #session: Session;
   #runner: Promise<Runner> | undefined;
@@ -67,7 +72,7 @@ export class StatisticsMaker {
     const { model, data, backend, spec } = this.#session;
     const rows = Math.min(mostRows, data.counts.train);
     const keep = (name: string): boolean => /^\w+\.(a|z|y|kernel\.gradient)$/.test(name);
-    this.#runner ??= loadRunner(model, data, backend, { capacity: rows, keep });
+    this.#runner ??= loadRunner(model, firstSamples(data, rows), backend, { capacity: rows, keep });
     const runner = await this.#runner;
     runner.write(weights, runner.plan.parameters);
     // Always the same samples: what changes from look to look is the network.
@@ -91,7 +96,8 @@ export class StatisticsMaker {
     const activation = layer && 'activation' in layer.layer ? layer.layer.activation : undefined;
     return {
       ...(kernel && { weights: histogram(kernel) }),
-      ...(outputs && { activations: histogram(outputs), dead: deadShare(outputs, units) }),
+      ...(outputs && { activations: histogram(outputs) }),
+      ...(outputs && activation && canDie(activation) && { dead: deadShare(outputs, units) }),
       ...(gradient && { gradients: histogram(gradient), gradientNorm: norm(gradient) }),
       ...(sums && activation && { saturated: saturatedShare(sums, activation) }),
     };
@@ -99,6 +105,25 @@ export class StatisticsMaker {
 }
 
 const norm = (values: Float32Array): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+
+/** Only these are looked at: nothing else is uploaded once more. */
+const firstSamples = (data: PreparedData, rows: number): PreparedData => ({
+  ...data,
+  count: rows,
+  counts: { train: rows, validation: 0, test: 0 },
+  features: data.features.subarray(0, rows * sizeOf(data.sample)),
+  raw: {
+    ...data.raw,
+    count: rows,
+    ...(data.raw.values && { values: data.raw.values.subarray(0, rows * data.shape.outputs) }),
+  },
+});
+
+/** Whether an activation is exactly 0 over a whole stretch, as ReLU is: only there can a unit fall silent for good. */
+function canDie(activation: Activation): boolean {
+  const f = compile(activationExpression(activation), ['x']);
+  return [-8, 4].some((from) => [0, 1, 2, 3, 4].every((by) => f([from + by]) === 0));
+}
 
 /** `values` are [rows, units]. */
 function deadShare(values: Float32Array, units: number): number {

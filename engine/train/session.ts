@@ -1,6 +1,5 @@
 import type { Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
-import type { Optimizer } from '../optimizers/optimizerRule.ts';
 import type { Plan } from '../plan/plan.ts';
 import { elementCount } from '../plan/program.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
@@ -8,16 +7,18 @@ import { applyEdit } from '../spec/edit.ts';
 import { handEdit, heldTensors, placeProblems } from '../spec/handEdit.ts';
 import { limits, type ModelSpec } from '../spec/model.ts';
 import { problem, ProblemError, unwrap } from '../spec/problem.ts';
-import { carryOver } from './carryOver.ts';
 import { DivergenceGuard } from './divergenceGuard.ts';
+import { editsFrom } from './editsFrom.ts';
+import { epochMetrics } from './epochMetrics.ts';
 import { findBlowUp, type BlowUp } from './findBlowUp.ts';
+import { firstSnapshot } from './firstSnapshot.ts';
 import { RunningMeans, type EpochMetrics } from './history.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
 import type { Cursor, Runner, StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
-import { initialParameters, initialStates, type TensorValues } from './start.ts';
+import type { TensorValues } from './start.ts';
 import { Stopping, type StopReason } from './stopping.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
 
@@ -67,6 +68,10 @@ export class Session {
   #sound: Snapshot;
   #lastTaken = performance.now();
   #pending: ModelSpec['edits'];
+  #judged: { readonly step: number; readonly splits: Map<string, Promise<Judgement>> } = {
+    step: -1,
+    splits: new Map(),
+  };
 
   private constructor(options: SessionOptions, runner: Runner, start: Snapshot) {
     this.model = options.model;
@@ -88,7 +93,7 @@ export class Session {
     // A snapshot may hold what its document has learned to hold since.
     const held = heldTensors(resume?.spec ?? model.spec);
     const runner = await loadRunner(model, data, backend, { held });
-    const session = new Session(options, runner, resume ?? startOf(model, runner.plan, keep));
+    const session = new Session(options, runner, resume ?? firstSnapshot(model, runner.plan, keep));
     await session.#replay();
     return session;
   }
@@ -146,6 +151,7 @@ export class Session {
     const edit = { step, path, value };
     if (hand?.kind === 'holds' && value === true) await this.#makeHoldable(hand.tensor);
     await this.#runner.set([edit]);
+    this.#forgetJudgements();
     this.spec = edited;
     this.#pending = [];
     this.document = { ...this.document, edits: [...before, edit] };
@@ -170,17 +176,24 @@ export class Session {
     this.spec = spec;
     this.#pending = pending;
     await this.#runner.set(due);
+    if (due.length > 0) this.#forgetJudgements();
   }
 
-  /** Predictions, loss and metrics on a split, in inference mode. */
+  /** Predictions, loss and metrics on a split, in inference mode: worked out once for weights that several ask about. */
   judge(split: keyof PreparedData['counts']): Promise<Judgement> {
-    return judgeSplit(
-      this.#runner,
-      this.model,
-      this.data,
-      split,
-      restingUniforms(this.plan.program.uniforms, this.spec),
-    );
+    if (this.#judged.step !== this.cursor.step) this.#forgetJudgements();
+    const known = this.#judged.splits.get(split);
+    if (known) return known;
+    const uniforms = restingUniforms(this.plan.program.uniforms, this.spec);
+    const judging = judgeSplit(this.#runner, this.model, this.data, split, uniforms);
+    this.#judged.splits.set(split, judging);
+    // A lost device is no judgement.
+    judging.catch(() => this.#forgetJudgements());
+    return judging;
+  }
+
+  #forgetJudgements(): void {
+    this.#judged = { step: this.cursor.step, splits: new Map() };
   }
 
   /** Current values of tensors by name. */
@@ -195,6 +208,7 @@ export class Session {
   /** Sets parameters by name, e.g. from a file. */
   setWeights(values: Readonly<Record<string, Float32Array>>): void {
     this.#runner.write(values, this.plan.parameters);
+    this.#forgetJudgements();
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -228,24 +242,9 @@ export class Session {
   }
 
   async #finishEpoch(): Promise<EpochMetrics> {
-    const [loss = Number.NaN, ...sums] = this.#means.take();
-    const means = Object.fromEntries(this.plan.trace.slice(1).map((name, i) => [name, sums[i] ?? Number.NaN]));
     const { epoch, step } = this.cursor;
     const validation = this.data.counts.validation > 0 ? await this.judge('validation') : undefined;
-    return {
-      epoch,
-      step,
-      loss,
-      ...(means['hits'] === undefined
-        ? { rmse: Math.sqrt(means['squaredError'] ?? Number.NaN), mae: means['absoluteError'] ?? Number.NaN }
-        : { accuracy: means['hits'] }),
-      ...(validation && {
-        val_loss: validation.loss,
-        ...('accuracy' in validation.evaluation
-          ? { val_accuracy: validation.evaluation.accuracy ?? 0 }
-          : { val_rmse: validation.evaluation.rmse ?? 0, val_mae: validation.evaluation.mae ?? 0 }),
-      }),
-    };
+    return epochMetrics({ epoch, step }, this.plan.trace, this.#means.take(), validation);
   }
 
   /** The weights of after the blow-up are worthless: back to the last sound snapshot, and a look at what went wrong. */
@@ -259,13 +258,8 @@ export class Session {
       edits: this.document.edits,
       step,
     });
-    // What people set since then stays set: it acts from there on.
     const { step: back } = this.#sound;
-    const later = new Map(this.document.edits.filter((edit) => edit.step > back).map((edit) => [edit.path, edit]));
-    const edits = [
-      ...this.document.edits.filter((edit) => edit.step < back || (edit.step === back && !later.has(edit.path))),
-      ...[...later.values()].map((edit) => ({ ...edit, step: back })),
-    ];
+    const edits = editsFrom(this.document.edits, back);
     this.#restore({ ...this.#sound, spec: { ...this.#sound.spec, edits } });
     this.#last = this.#sound;
     await this.#replay();
@@ -282,6 +276,7 @@ export class Session {
     this.#stopping = new Stopping(stopping);
     this.#best = bestTensors;
     this.#runner.write(tensors, [...this.plan.parameters, ...this.plan.states]);
+    this.#forgetJudgements();
   }
 
   async #snapshotSometimes(): Promise<void> {
@@ -298,40 +293,3 @@ export class Session {
 
   #interval = snapshotInterval * 1000;
 }
-
-/** The first snapshot of a run: weights drawn from the seed, or kept where they fit. */
-function startOf(model: CheckedModel, made: Plan, keep?: Snapshot): Snapshot {
-  const fresh = { ...initialParameters(model), ...initialStates(model, made) };
-  const kept = [...made.parameters, ...made.states];
-  const sameRule = keep !== undefined && haveSameRule(keep.spec.optimizer, model.spec.optimizer);
-  const before = keep && {
-    shapes: keep.shapes,
-    tensors: sameRule
-      ? keep.tensors
-      : only(
-          keep.tensors,
-          made.parameters.map(({ name }) => name),
-        ),
-  };
-  const tensors = before ? carryOver(kept, fresh, before) : fresh;
-  return {
-    spec: model.spec,
-    step: 0,
-    epoch: 0,
-    position: 0,
-    tensors,
-    shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
-    carried: {},
-    means: { sums: [], rows: 0 },
-  };
-}
-
-/** The type and the formulas of the user's own, in which numbers may differ: another rule makes nothing of the states. */
-function haveSameRule(a: Optimizer, b: Optimizer): boolean {
-  const texts = (optimizer: Optimizer): string =>
-    JSON.stringify(Object.values(optimizer).filter((value) => typeof value === 'string'));
-  return texts(a) === texts(b);
-}
-
-const only = (tensors: Snapshot['tensors'], names: readonly string[]): Snapshot['tensors'] =>
-  Object.fromEntries(Object.entries(tensors).filter(([name]) => names.includes(name)));

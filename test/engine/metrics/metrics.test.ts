@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify, isOfClass } from '../../../engine/metrics/classified.ts';
+import { isOfClass, scoresOf, truthOf } from '../../../engine/metrics/classified.ts';
 import {
   evaluate,
   type ClassificationEvaluation,
@@ -57,8 +57,7 @@ describe.each(golden.classification)('$name against scikit-learn', (expected) =>
 
   it('the curve itself', () => {
     if (!expected.roc) return;
-    const { truth, scores: scoresOf } = classify(judged);
-    const curve = rocCurve(isOfClass(truth, 1), scoresOf(1))!;
+    const curve = rocCurve(isOfClass(truthOf(judged), 1), scoresOf(judged, 1))!;
     expect(curve.falsePositiveRate.length).toBe(expected.roc.x.length);
     curve.falsePositiveRate.forEach((x, i) => expect(x).toBeCloseTo(expected.roc.x[i]!, 14));
     curve.truePositiveRate.forEach((y, i) => expect(y).toBeCloseTo(expected.roc.y[i]!, 14));

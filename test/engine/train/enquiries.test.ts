@@ -74,3 +74,22 @@ test('a long curve is thinned to points along it, with both ends', () => {
   expect(areaUnder(few)).toBeCloseTo(areaUnder(whole), 2);
   expect(thinned(few)).toBe(few);
 });
+
+test('weights are judged once for all who ask, and anew when they change', async () => {
+  const session = await openSession(blobs);
+  const first = await session.judge('train');
+  expect(await session.judge('train')).toBe(first);
+  const weights = await session.weights();
+  session.setWeights(
+    Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, values.map((w) => -w)])),
+  );
+  const other = await session.judge('train');
+  expect(other.loss).not.toBe(first.loss);
+  session.setWeights(weights);
+  expect((await session.judge('train')).loss).toBe(first.loss);
+  const [name = ''] = Object.keys(weights);
+  await session.edit(`weights.${name}.0`, 3);
+  expect((await session.judge('train')).loss).not.toBe(first.loss);
+  await session.advance(1);
+  expect(await session.judge('train')).not.toBe(other);
+});
