@@ -32,10 +32,7 @@ export function compile(
       const index = names.indexOf(node.name);
       if (index < 0) {
         const values = { name: node.name, known: names };
-        throw new FormulaError('unknownVariable', 0, 0, values, {
-          en: `"${node.name}" has no value; known: ${names.join(', ')}`,
-          zh: `“${node.name}”没有值；已知的有 ${names.join('、')}`,
-        });
+        throw new FormulaError('unboundVariable', { position: 0, length: 0 }, values);
       }
       inputs.push({ index, target });
     } else {

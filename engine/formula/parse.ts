@@ -1,5 +1,5 @@
 import { call, constant, variable, type Expression } from './expression.ts';
-import { FormulaError, type FormulaErrorCode, type FormulaErrorValues } from './formulaError.ts';
+import { FormulaError } from './formulaError.ts';
 import { functions } from './functions.ts';
 import { nodesOf } from './nodesOf.ts';
 import type { Words } from '../spec/words.ts';
@@ -22,8 +22,11 @@ const COMPARISONS: ReadonlyMap<string, (a: Expression, b: Expression) => Express
   ['==', (a: Expression, b: Expression) => call('eq', a, b)],
 ]);
 
-const fail = (code: FormulaErrorCode, at: Token, values: FormulaErrorValues, en: string, zh: string): FormulaError =>
-  new FormulaError(code, at.position, at.length, values, { en, zh });
+/** `1 argument`, `2 to 16 arguments`. */
+const argumentCount = (minimum: number, maximum: number): Words =>
+  minimum === maximum
+    ? { en: `${minimum} argument${minimum === 1 ? '' : 's'}`, zh: `${minimum} 个参数` }
+    : { en: `${minimum} to ${maximum} arguments`, zh: `${minimum}–${maximum} 个参数` };
 
 /** An operation whose arguments are all numbers and that did not fold has no finite value: 1 / 0, log(0). */
 const hasNoValue = (e: Expression): boolean => e.args.length > 0 && e.args.every((arg) => arg.op === 'number');
@@ -63,54 +66,23 @@ class Parser {
     if (this.#take(symbol) === undefined) throw this.#unexpected({ en: `"${symbol}"`, zh: `“${symbol}”` });
   }
 
-  #unexpected({ en: expected, zh }: Words): FormulaError {
+  #unexpected(expected: Words): FormulaError {
     const token = this.#peek();
-    if (token.kind === 'end') {
-      return fail(
-        'unexpectedEnd',
-        token,
-        { expected },
-        `the formula ends too early: add ${expected}`,
-        `公式还没写完：请补上${zh}`,
-      );
-    }
-    const { text: found } = token;
-    return fail(
-      'unexpectedToken',
-      token,
-      { found, expected },
-      `"${found}" is not expected here: put ${expected}`,
-      `这里不该是“${found}”：应为${zh}`,
-    );
+    if (token.kind === 'end') return new FormulaError('unexpectedEnd', token, { expected });
+    return new FormulaError('unexpectedToken', token, { found: token.text, expected });
   }
 
   /** Runs one level deeper; refuses depths that could exhaust the stack. */
   #nested(read: () => Expression): Expression {
-    if (++this.#nesting > FORMULA_LIMITS.nesting) {
-      const limit = FORMULA_LIMITS.nesting;
-      throw fail(
-        'tooDeep',
-        this.#peek(),
-        { limit },
-        `brackets nest deeper than ${limit}: split the formula`,
-        `括号嵌套超过 ${limit} 层：请拆开公式`,
-      );
-    }
+    const limit = FORMULA_LIMITS.nesting;
+    if (++this.#nesting > limit) throw new FormulaError('tooDeep', this.#peek(), { limit });
     const result = read();
     this.#nesting--;
     return result;
   }
 
   #finite(result: Expression, at: Token): Expression {
-    if (hasNoValue(result)) {
-      throw fail(
-        'noValue',
-        at,
-        { found: at.text },
-        `"${at.text}" has no finite value here: change its numbers`,
-        `“${at.text}”在这里没有有限的值：请改动其中的数`,
-      );
-    }
+    if (hasNoValue(result)) throw new FormulaError('noValue', at, { found: at.text });
     return result;
   }
 
@@ -200,13 +172,7 @@ class Parser {
   #number(token: Token): Expression {
     const value = Number(token.text);
     if (Number.isFinite(value)) return constant(value);
-    throw fail(
-      'noValue',
-      token,
-      { found: token.text },
-      `${token.text} is too large: use a number below 1.8e308`,
-      `${token.text} 太大：请用小于 1.8e308 的数`,
-    );
+    throw new FormulaError('tooLargeNumber', token, { found: token.text });
   }
 
   #name(token: Token): Expression {
@@ -214,26 +180,10 @@ class Parser {
     if (this.#variables?.includes(name)) return variable(name);
     const value = CONSTANTS.get(name);
     if (value !== undefined) return constant(value);
-    if (functions.has(name)) {
-      throw fail(
-        'unexpectedToken',
-        token,
-        { found: name, expected: `${name}(…)` },
-        `${name} is a function: write ${name}(…)`,
-        `${name} 是函数：请写成 ${name}(…)`,
-      );
-    }
-    if (this.#variables === undefined) return variable(name);
+    if (functions.has(name)) throw new FormulaError('bareFunction', token, { found: name, expected: `${name}(…)` });
     const known = this.#variables;
-    const advice = known.length > 0 ? `use ${known.join(', ')}` : 'use numbers only';
-    const zh = known.length > 0 ? `可用的有 ${known.join('、')}` : '只能用数字';
-    throw fail(
-      'unknownVariable',
-      token,
-      { name, known },
-      `unknown variable "${name}": ${advice}`,
-      `没有变量“${name}”：${zh}`,
-    );
+    if (known === undefined) return variable(name);
+    throw new FormulaError(known.length > 0 ? 'unknownVariable' : 'noVariables', token, { name, known });
   }
 
   #application(token: Token): Expression {
@@ -242,15 +192,7 @@ class Parser {
     if (found === undefined) {
       const known = [...functions.keys()];
       const isVariable = this.#variables?.includes(name) ?? false;
-      const message = `unknown function "${name}": use ${known.join(', ')}`;
-      const zh = `没有函数“${name}”：可用的有 ${known.join('、')}`;
-      throw fail(
-        'unknownFunction',
-        token,
-        { name, known },
-        isVariable ? `${message}; for a product write ${name} * (…)` : message,
-        isVariable ? `${zh}；乘法请写 ${name} * (…)` : zh,
-      );
+      throw new FormulaError(isVariable ? 'calledVariable' : 'unknownFunction', token, { name, known });
     }
     const args: Expression[] = [];
     if (!this.#take(')')) {
@@ -260,10 +202,8 @@ class Parser {
     }
     const { minimum, maximum, build } = found;
     if (args.length < minimum || args.length > maximum) {
-      const expected = minimum === maximum ? String(minimum) : `${minimum} to ${maximum}`;
-      const message = `${name} takes ${expected} argument${expected === '1' ? '' : 's'}, got ${args.length}`;
-      const zh = `${name} 需要 ${expected.replace(' to ', '–')} 个参数，现有 ${args.length} 个`;
-      throw fail('wrongArgumentCount', token, { name, expected, count: args.length }, message, zh);
+      const expected = argumentCount(minimum, maximum);
+      throw new FormulaError('wrongArgumentCount', token, { name, expected, count: args.length });
     }
     return this.#finite(build(...args), token);
   }
@@ -277,44 +217,12 @@ class Parser {
 export function parse(text: string, options: { variables?: readonly string[] } = {}): Expression {
   const whole: Token = { kind: 'end', text: '', position: 0, length: text.length };
   const { characters, nodes } = FORMULA_LIMITS;
-  if (text.length > characters) {
-    const values = { limit: characters, length: text.length };
-    throw fail(
-      'tooLong',
-      whole,
-      values,
-      `the formula has ${text.length} characters: at most ${characters} are allowed`,
-      `公式有 ${text.length} 个字符：最多 ${characters} 个`,
-    );
-  }
-  if (text.trim() === '')
-    throw fail(
-      'empty',
-      whole,
-      {},
-      'the formula is empty: write one, for example x^2',
-      '公式是空的：请写一个，例如 x^2',
-    );
+  if (text.length > characters) throw new FormulaError('tooLong', whole, { limit: characters, length: text.length });
+  if (text.trim() === '') throw new FormulaError('empty', whole);
   const result = new Parser(tokenize(text), options.variables).formula();
   const parts = nodesOf(result);
   const count = parts.length;
-  if (count > nodes) {
-    throw fail(
-      'tooLarge',
-      whole,
-      { limit: nodes, count },
-      `the formula has ${count} operations: at most ${nodes} are allowed`,
-      `公式有 ${count} 个运算：最多 ${nodes} 个`,
-    );
-  }
-  if (parts.some(hasNoValue)) {
-    throw fail(
-      'noValue',
-      whole,
-      { found: text },
-      `"${text}" has no finite value: change its numbers`,
-      `“${text}”没有有限的值：请改动其中的数`,
-    );
-  }
+  if (count > nodes) throw new FormulaError('tooLarge', whole, { limit: nodes, count });
+  if (parts.some(hasNoValue)) throw new FormulaError('noValue', whole, { found: text });
   return result;
 }

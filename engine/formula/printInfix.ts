@@ -37,10 +37,7 @@ export function printInfix(root: Expression, style: InfixStyle): string {
   const size = treeSize(root);
   if (size > LARGEST_TREE) {
     const values = { limit: LARGEST_TREE, count: size };
-    throw new FormulaError('tooLarge', 0, 0, values, {
-      en: `written out, the formula has ${size} parts: at most ${LARGEST_TREE}`,
-      zh: `展开后公式有 ${size} 个部分：最多 ${LARGEST_TREE} 个`,
-    });
+    throw new FormulaError('tooLargeInWriting', { position: 0, length: 0 }, values);
   }
   const at: At = (e, level) => {
     const printed = print(e);

@@ -35,16 +35,7 @@ export function tokenize(text: string): readonly Token[] {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) {
       const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
-      throw new FormulaError(
-        'unexpectedCharacter',
-        position,
-        character.length,
-        { character },
-        {
-          en: `"${character}" cannot stand in a formula: use numbers, names, + - * / ^ ( ) , ? : and comparisons`,
-          zh: `公式中不能有“${character}”：可用数字、名称、+ - * / ^ ( ) , ? : 和比较符号`,
-        },
-      );
+      throw new FormulaError('unexpectedCharacter', { position, length: character.length }, { character });
     }
     const { number, name, superscript, symbol } = groups;
     const place = { position, length: pattern.lastIndex - position };

@@ -1,9 +1,10 @@
+import { fillWords, type FillValues } from './fillWords.ts';
 import type { Language, Words } from './words.ts';
 
 export type Path = readonly (string | number)[];
 
 /** Words among the values are said in the reader's language. */
-export type ProblemValues = Readonly<Record<string, string | number | Words>>;
+export type ProblemValues = FillValues;
 
 /** One thing wrong with something that came from outside: where, what, and the offending values. */
 export interface Problem {
@@ -109,11 +110,7 @@ export type ProblemCode = keyof typeof sentences;
 
 /** The sentence that page and command line show: `layers[2] dense: units must be 1–4096, got 0`. */
 export function describe({ code, path, values }: Problem, language: Language = 'en'): string {
-  const sentence = sentences[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return whole;
-    return typeof value === 'object' ? value[language] : String(value);
-  });
+  const sentence = fillWords(sentences[code], values, language);
   const place = placeOf(path, values['layer']);
   return place ? `${place} ${sentence}` : sentence;
 }
