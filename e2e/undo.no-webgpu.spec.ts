@@ -26,7 +26,7 @@ test('undo survives a reload', async ({ page }) => {
   await page.waitForTimeout(1200);
   await page.reload();
   await playground.ready();
-  await page.getByRole('button', { name: /^Undo: Dense: Units/ }).click();
+  await page.getByRole('button', { name: /^Undo: Dense 2: Units/ }).click();
   await expect(page.getByText('105 parameters')).toBeVisible();
   await playground.ready();
   await page.getByRole('button', { name: /^Undo: Samples/ }).click();

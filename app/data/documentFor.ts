@@ -4,12 +4,13 @@ import { layers } from '../../engine/layers/index.ts';
 import { losses } from '../../engine/losses/index.ts';
 import { presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
-import { checkModel, datasetDefinition } from '../../engine/spec/checkModel.ts';
+import { checkModel } from '../../engine/spec/checkModel.ts';
 import { memberDefaults } from '../../engine/spec/field.ts';
 import { layerIds } from '../../engine/spec/layerIds.ts';
 import type { LayerSpec, ModelSpec } from '../../engine/spec/model.ts';
+import { withFittingWeights } from '../state/withFittingWeights.ts';
+import { shapeOf, type Data } from './datasetGroups.ts';
 
-type Data = ModelSpec['data'];
 type Dense = Extract<LayerSpec, { type: 'dense' }>;
 
 /**
@@ -37,8 +38,6 @@ export function changesBetween(
   const parts = ['data', 'preprocessing', 'loss', 'classWeights', 'weights', 'layers'] as const;
   return parts.filter((part) => after[part] !== before[part]).map((part) => ({ path: [part], value: after[part] }));
 }
-
-const shapeOf = (data: Data): Shape => datasetDefinition({ data } as ModelSpec).shape(data);
 
 const scalings: Readonly<Record<SampleKind, ModelSpec['preprocessing']['scaling']>> = {
   points: 'none',
@@ -86,8 +85,7 @@ function ended(list: readonly LayerSpec[], current: ModelSpec, before: Shape, af
   const fits = last && 'units' in last && (last.units === after.outputs || (after.outputs === 2 && last.units === 1));
   const isSameEnd = keepsEnd(before, after) && last !== undefined && last.id === current.layers.at(-1)?.id;
   if (isSameEnd && fits && after.task === before.task) return list;
-  const units = after.task === 'classification' && after.outputs === 2 ? 1 : after.outputs;
-  const end = { units, activation: activation(standardEnd(after).activation) };
+  const end = endFor(after);
   if (last?.type !== 'dense') return named([...list, dense(end)]);
   return [...list.slice(0, -1), { ...last, ...end, ...(isSameEnd && { activation: last.activation }) }];
 }
@@ -103,11 +101,18 @@ function standardEnd({ task, outputs }: Shape) {
     : ({ activation: 'softmax', loss: 'categoricalCrossentropy' } as const);
 }
 
+/** Two classes share one output. */
+const endFor = (shape: Shape): Pick<Dense, 'units' | 'activation'> => ({
+  units: shape.task === 'classification' && shape.outputs === 2 ? 1 : shape.outputs,
+  activation: activation(standardEnd(shape).activation),
+});
+
 /** Loss and weights as the layers and the classes want them. */
 function fitted(document: ModelSpec, before: Shape, after: Shape): ModelSpec {
   const counts = document.classWeights.length;
   const classWeights = after.task === 'classification' && counts === after.outputs ? document.classWeights : [];
-  const whole = withoutMisfits({ ...document, ...(classWeights.length !== counts && { classWeights }) });
+  const changed = { ...document, ...(classWeights.length !== counts && { classWeights }) };
+  const whole = withFittingWeights(changed, changed);
   const standard = memberDefaults(losses, standardEnd(after).loss);
   const isServing = keepsEnd(before, after) && checkModel(whole).ok;
   if (isServing || whole.loss.type === standard.type) return whole;
@@ -116,17 +121,5 @@ function fitted(document: ModelSpec, before: Shape, after: Shape): ModelSpec {
   // The end of old does not go with the usual loss either: its activation changes too.
   const last = whole.layers.at(-1);
   if (last?.type !== 'dense') return relossed;
-  const units = after.task === 'classification' && after.outputs === 2 ? 1 : after.outputs;
-  const end = { ...last, units, activation: activation(standardEnd(after).activation) };
-  return { ...relossed, layers: [...whole.layers.slice(0, -1), end] };
-}
-
-/** Start weights of another size than the layers have now are of no use. */
-function withoutMisfits(document: ModelSpec): ModelSpec {
-  const checked = checkModel(document);
-  if (checked.ok) return document;
-  const misfits = new Set(checked.problems.flatMap(({ path }) => (path[0] === 'weights' ? [String(path[1])] : [])));
-  if (misfits.size === 0) return document;
-  const weights = Object.entries(document.weights).filter(([name]) => !misfits.has(name));
-  return { ...document, weights: Object.fromEntries(weights) };
+  return { ...relossed, layers: [...whole.layers.slice(0, -1), { ...last, ...endFor(after) }] };
 }

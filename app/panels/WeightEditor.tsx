@@ -87,7 +87,7 @@ function Row({ tensor, size, index, label }: RowProps) {
   const told = (problems: readonly Found[]): string | undefined =>
     problems[0] && describe({ ...problems[0], path: [] }, language);
   const set = (next: number): string | undefined =>
-    Number.isNaN(next) ? t('numberNeeded') : told(editor.setWeight(tensor, index, next));
+    Number.isNaN(next) ? t('numberNeeded') : told(editor.weights.set(tensor, index, next));
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -98,7 +98,7 @@ function Row({ tensor, size, index, label }: RowProps) {
       <td>
         <Checkbox
           checked={isHeld}
-          onChange={(held) => setProblem(told(editor.hold(tensor, index, held)))}
+          onChange={(held) => setProblem(told(editor.weights.hold(tensor, index, held)))}
           label={t('holdWeight')}
           title={t('holdHelp')}
         />

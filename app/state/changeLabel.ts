@@ -3,6 +3,7 @@ import type { Field, Fields } from '../../engine/spec/field.ts';
 import { modelFields, modelGroups, type ModelSpec } from '../../engine/spec/model.ts';
 import type { Path } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
+import { layerLabel } from './layerLabel.ts';
 
 const layersWords: Words = { en: 'Layers', zh: '层' };
 
@@ -12,8 +13,8 @@ export function changeLabel(spec: ModelSpec, path: Path): Words {
   if (first === 'layers') {
     const layer = spec.layers[Number(second)];
     if (!layer || third === undefined) return layersWords;
-    const { label, fields } = layerDefinition(layer);
-    const field = fields[third]?.label;
+    const label = layerLabel(spec, Number(second));
+    const field = layerDefinition(layer).fields[third]?.label;
     return field ? { en: `${label.en}: ${field.en}`, zh: `${label.zh}：${field.zh}` } : label;
   }
   const group: Fields | undefined = modelGroups[first as keyof typeof modelGroups];

@@ -1,37 +1,46 @@
-import { checkModel, tensorSizes } from '../../engine/spec/checkModel.ts';
+import { checkModel } from '../../engine/spec/checkModel.ts';
 import { applyEdit, liveFields } from '../../engine/spec/edit.ts';
-import { handEdit, placeProblems } from '../../engine/spec/handEdit.ts';
+import { handEdit } from '../../engine/spec/handEdit.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { parseModel } from '../../engine/spec/parseModel.ts';
 import type { Path, Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
 import { changeAt, livePath } from './changeAt.ts';
 import { changeLabel } from './changeLabel.ts';
+import { changeWords } from './changeWords.ts';
 import { editedAt } from './editedAt.ts';
 import { heldWeights, isHeld, isWeight } from './heldWeights.ts';
-import type { Notice, PageStore } from './pageStore.ts';
+import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { Snapshot, Trainer } from './trainer.ts';
 import { removedLayer } from './removedLayer.ts';
 import { withFittingWeights } from './withFittingWeights.ts';
-import { UndoHistory, type Change, type Place, type WeightValues } from './undoHistory.ts';
+import { UndoHistory, type Change, type Place } from './undoHistory.ts';
+import { WeightEdits } from './weightEdits.ts';
 
 /** Every change that people make to the document goes through here. */
 export class Editor {
   readonly #page: PageStore;
   readonly #trainer: Trainer;
   readonly #history: RunHistory;
-
   readonly #undo: UndoHistory;
-  /** Weights set by hand of which the engine has still to tell what they were. */
-  readonly #befores = new WeakMap<WeightValues, Promise<void>>();
-  #lastSet: { readonly path: string; readonly values: WeightValues } | undefined;
+  readonly weights: WeightEdits;
 
   constructor(page: PageStore, trainer: Trainer, history: RunHistory, undo = new UndoHistory(page)) {
     this.#page = page;
     this.#trainer = trainer;
     this.#history = history;
     this.#undo = undo;
+    this.weights = new WeightEdits({
+      page,
+      trainer,
+      undo,
+      act: (path, value, atOnce) => this.#changeLive(path, value, atOnce),
+      rebuild: (document, label) => {
+        this.#remember(label);
+        this.#rebuild(document, ['holds']);
+      },
+    });
   }
 
   /**
@@ -84,63 +93,11 @@ export class Editor {
     return [];
   }
 
-  /** Sets one weight or bias, by its row-major index; a run under way goes on from it. */
-  setWeight(tensor: string, index: number, value: number): readonly Problem[] {
-    const path = `weights.${tensor}.${index}`;
-    const found = this.#handProblems(path, value);
-    if (found.length > 0) return found;
-    const last = this.#lastSet;
-    if (this.#undo.continues(path) && last?.path === path) last.values.after = value;
-    else {
-      const values: WeightValues = { after: value };
-      this.#befores.set(values, this.#tellBefore(values, tensor, index));
-      this.#lastSet = { path, values };
-      this.#undo.did({ kind: 'weight', label: handLabel(tensor), path, back: true, values });
-    }
-    this.#changeLive(path, value);
-    return [];
-  }
-
-  /** Keeps the optimizer away from one weight or bias, or lets it go. */
-  hold(tensor: string, index: number, held: boolean): readonly Problem[] {
-    const path = `holds.${tensor}.${index}`;
-    const { current, engine, problems } = this.#page.getState();
-    const found = this.#handProblems(path, held);
-    if (found.length > 0) return found;
-    const value = isHeld(current, path);
-    if (value === held) return [];
-    const label = handLabel(tensor);
-    if (engine === 'ready' && problems.length === 0) {
-      this.#undo.did({ kind: 'live', label, path, value });
-      this.#changeLive(path, held);
-      return [];
-    }
-    this.#remember(label);
-    const edited = applyEdit(current, path, held);
-    if (edited.ok) this.#rebuild({ ...edited.value, edits: [] }, ['holds']);
-    return [];
-  }
-
-  #handProblems(path: string, value: unknown): readonly Problem[] {
-    const { current } = this.#page.getState();
-    const edited = applyEdit(current, path, value);
-    if (!edited.ok) return edited.problems;
-    const hand = handEdit(path);
-    const checked = checkModel({ ...current, edits: [] });
-    return hand && checked.ok ? placeProblems(hand, path, tensorSizes(checked.value.layers)) : [];
-  }
-
-  async #tellBefore(values: WeightValues, tensor: string, index: number): Promise<void> {
-    const { tensors } = await this.#trainer.takeSnapshot();
-    const before = tensors[tensor]?.[index];
-    if (before !== undefined) values.before = before;
-  }
-
   /** Another document altogether: a preset, a link. */
   open(document: ModelSpec): void {
-    this.#remember(opened(document));
+    this.#remember(changeWords.open(document));
     this.#show(document);
-    this.#page.setState({ toast: openedToast(document) });
+    this.#page.setState({ toast: changeWords.opened(document) });
   }
 
   #show(document: ModelSpec): void {
@@ -155,7 +112,7 @@ export class Editor {
   /** The very same start again, under the settings as they stand now: the run's edits go with the run. */
   reset(): void {
     const { document, current, problems } = this.#page.getState();
-    this.#remember(resetWords);
+    this.#remember(changeWords.reset);
     const start = { ...current, edits: heldWeights(current, document.edits) };
     this.#page.setState({ document: start, current: start });
     if (problems.length === 0) this.#trainer.load({ spec: start, keep: false });
@@ -183,7 +140,7 @@ export class Editor {
   #goTo(change: Change | undefined): void {
     if (!change) return;
     if (change.kind === 'weight') {
-      void this.#setBack(change);
+      void this.weights.goTo(change);
       return;
     }
     if (change.kind === 'live') {
@@ -211,14 +168,11 @@ export class Editor {
       return;
     }
     this.#trainer.loadAndGoOn({ spec: document, keep: false, ...(snapshot && { snapshot }) });
-    if (lost) this.#page.setState(({ notices }) => ({ notices: [...notices.slice(-2), lostNotice] }));
+    if (lost)
+      this.#page.setState(({ notices }) => ({
+        notices: [...notices.slice(-2), { kind: 'engine', words: changeWords.weightsLost }],
+      }));
     this.#history.restore(snapshot ? curves : { losses: [], epochs: [], tests: [] });
-  }
-
-  async #setBack({ path, back, values }: Extract<Change, { kind: 'weight' }>): Promise<void> {
-    if (back && values.before === undefined) await this.#befores.get(values);
-    const value = back ? values.before : values.after;
-    if (value !== undefined) this.#changeLive(path, value, true);
   }
 
   #remember(label: Words): void {
@@ -292,24 +246,6 @@ export class Editor {
     }
   }
 }
-
-const resetWords: Words = { en: 'Reset', zh: '重置' };
-const opened = ({ name }: ModelSpec): Words => ({ en: `Open ${name}`.trim(), zh: `打开 ${name}`.trim() });
-
-const handLabel = (tensor: string): Words => ({ en: `Weight of ${tensor}`, zh: `${tensor} 的权重` });
-
-const lostNotice: Notice = {
-  kind: 'engine',
-  words: {
-    en: 'The weights of then were too large to keep: this network starts from its seed.',
-    zh: '当时的权重太大，未能保留：网络从随机种子重新开始。',
-  },
-};
-
-const openedToast = ({ name }: ModelSpec): Words => ({
-  en: `${name || 'Network'} opened`,
-  zh: `已打开 ${name || '网络'}`,
-});
 
 const startsAnew = ([first, , third]: Path): boolean => first === 'seed' || String(third).endsWith('Initializer');
 

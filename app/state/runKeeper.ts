@@ -1,6 +1,7 @@
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import { runLink, saveRun, type SavedRun } from './savedRun.ts';
+import { snapshotBytes } from './snapshotBytes.ts';
 import type { Snapshot, Trainer } from './trainer.ts';
 
 /** Milliseconds between snapshots while a run goes on; larger nets are kept less often. */
@@ -42,7 +43,7 @@ export class RunKeeper {
   /** Keeps this snapshot; while one is being written only the newest waits. */
   keep(snapshot: Snapshot): void {
     const { document, engine } = this.#page.getState();
-    this.#bytes = Object.values(snapshot.tensors).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    this.#bytes = snapshotBytes(snapshot);
     if (engine !== 'ready' || this.#denied || this.#bytes > mostBytes) return;
     this.#waiting = { link: runLink(document), snapshot, history: this.#history.save() };
     if (!this.#writing) void this.#write();

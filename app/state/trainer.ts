@@ -7,6 +7,7 @@ import type { Frames } from './frames.ts';
 import { LiveEdits } from './liveEdits.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
+import { TestJudge } from './testJudge.ts';
 
 export type Snapshot = Extract<Event, { type: 'snapshot' }>['snapshot'];
 type Files = ReadonlyMap<string, Uint8Array>;
@@ -27,10 +28,6 @@ interface TrainerOptions {
   readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
-/** While training runs the test split is judged at most so often (ms), and so many times its cost apart. */
-const evaluationInterval = 150;
-const evaluationRest = 8;
-
 /** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
 export class Trainer {
   readonly #options: TrainerOptions;
@@ -41,11 +38,9 @@ export class Trainer {
   #files: Files = new Map();
   #filesToSend = false;
   #playAfterLoad = false;
-  #evaluating: { readonly since: number; readonly step: number; readonly epoch: number } | undefined;
-  #evaluated = { at: 0, cost: 0, step: -1 };
+  readonly #judge: TestJudge;
   #lastSnapshot: Snapshot | undefined;
   #edited: { readonly document?: ModelSpec; readonly due: number } = { due: 0 };
-  #epochToJudge = false;
   #step = 0;
   #state = 'paused';
   #hasWork = false;
@@ -57,12 +52,15 @@ export class Trainer {
     this.send({ type: 'edit', ...edit });
     this.send({ type: 'snapshot' });
     // A weight set by hand shows at once, and the result is judged anew, though no step was made.
-    this.#evaluated.step = -1;
+    this.#judge.weightsChanged();
     this.#options.frames.refresh();
   });
 
   constructor(options: TrainerOptions) {
     this.#options = options;
+    const { page, history, frames } = options;
+    const send = (command: Command): void => this.send(command);
+    this.#judge = new TestJudge({ page, history, send, refresh: () => frames.refresh() });
     options.frames.subscribe((frame) => this.#follow(frame));
   }
 
@@ -75,7 +73,7 @@ export class Trainer {
     frames.end();
     this.#loading = undefined;
     this.#next = undefined;
-    this.#evaluating = undefined;
+    this.#judge.restart();
     this.#filesToSend = this.#files.size > 0;
     page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined });
     this.#client = this.#options.connect(this.#handlers, (message) => this.#fail(message));
@@ -202,8 +200,7 @@ export class Trainer {
       // The engine opened the run again by itself, after it had lost its device with whatever was asked of it.
       if (!this.#loading) this.#forgetAnswers();
       this.#loading = undefined;
-      this.#evaluating = undefined;
-      this.#evaluated = { at: 0, cost: 0, step: -1 };
+      this.#judge.restart();
       if (this.#next?.opens) {
         this.#loadNext();
         return;
@@ -233,22 +230,7 @@ export class Trainer {
       this.#loadNext();
     },
     frame: ({ frame }) => this.#options.frames.receive(frame),
-    evaluation: (event) => {
-      const { page, history } = this.#options;
-      const asked = this.#evaluating;
-      if (!asked) return;
-      this.#evaluating = undefined;
-      const now = performance.now();
-      this.#evaluated = { at: now, cost: now - asked.since, step: asked.step };
-      const { step, epoch } = asked;
-      page.setState({ evaluation: { ...event, step } });
-      const { evaluation, loss } = event;
-      const metric =
-        'accuracy' in evaluation ? { accuracy: evaluation.accuracy ?? 0 } : { rmse: evaluation.rmse ?? Number.NaN };
-      history.addTest({ step, epoch, loss, ...metric });
-      // Where nothing runs, no frame would come to draw it.
-      this.#options.frames.refresh();
-    },
+    evaluation: (event) => this.#judge.receive(event),
     snapshot: ({ snapshot }) => {
       this.#lastSnapshot = snapshot;
       this.#edits.snapshotCame();
@@ -297,23 +279,6 @@ export class Trainer {
       this.#edited = { document, due };
       page.setState({ current: this.#edits.applied(editedAt(document, frame.step)) });
     }
-    this.#judge(frame);
-  }
-
-  #judge({ step, epoch, status, epochs }: Frame): void {
-    const { page } = this.#options;
-    const { summary } = page.getState();
-    if (!summary || this.#evaluating || step === this.#evaluated.step) return;
-    const running = status.state === 'running';
-    this.#epochToJudge ||= epochs.length > 0;
-    if (running && !this.#epochToJudge && step > 0) return;
-    const { at, cost } = this.#evaluated;
-    const rest = Math.max(evaluationInterval, cost * evaluationRest);
-    if (running && performance.now() - at < rest) return;
-    // A step in the middle of an epoch has its place between two whole numbers.
-    const last = this.#options.history.losses.at(-1);
-    this.#evaluating = { since: performance.now(), step, epoch: last?.step === step ? last.epoch : epoch };
-    this.#epochToJudge = false;
-    this.send({ type: 'evaluate', split: summary.counts.test > 0 ? 'test' : 'train' });
+    this.#judge.follow(frame);
   }
 }

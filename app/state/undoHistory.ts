@@ -2,6 +2,7 @@ import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Words } from '../../engine/spec/words.ts';
 import type { PageStore } from './pageStore.ts';
 import type { SavedHistory } from './runHistory.ts';
+import { snapshotBytes } from './snapshotBytes.ts';
 import type { Snapshot } from './trainer.ts';
 
 /** A document with the run that it had: what undoing a change of structure goes back to. */
@@ -84,7 +85,7 @@ export class UndoHistory {
       change.kind === 'place' ? [change.place] : [],
     );
     for (const place of places.toReversed()) {
-      bytes += place.snapshot ? bytesOf(place.snapshot) : 0;
+      bytes += place.snapshot ? snapshotBytes(place.snapshot) : 0;
       if (bytes <= mostBytes || !place.snapshot) continue;
       place.snapshot = undefined;
       place.lost = true;
@@ -116,6 +117,3 @@ export class UndoHistory {
     this.#page.setState({ undoable, redoable, toast: undefined });
   }
 }
-
-const bytesOf = ({ tensors, bestTensors = {} }: Snapshot): number =>
-  [...Object.values(tensors), ...Object.values(bestTensors)].reduce((sum, { byteLength }) => sum + byteLength, 0);

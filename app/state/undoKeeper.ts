@@ -1,6 +1,6 @@
 import type { PageStore } from './pageStore.ts';
 import { runLink, saveUndo } from './savedRun.ts';
-import type { Snapshot } from './trainer.ts';
+import { snapshotBytes } from './snapshotBytes.ts';
 import type { Change, UndoHistory } from './undoHistory.ts';
 
 /** Changes that follow each other faster (ms) are written together. */
@@ -23,7 +23,7 @@ export function keepUndo(page: PageStore, undo: UndoHistory, onDenied: () => voi
         .toReversed()
         .map((change): Change => {
           if (change.kind !== 'place' || !change.place.snapshot) return change;
-          left -= bytesOf(change.place.snapshot);
+          left -= snapshotBytes(change.place.snapshot);
           return left >= 0 ? change : { ...change, place: { ...change.place, snapshot: undefined, lost: true } };
         })
         .toReversed();
@@ -46,6 +46,3 @@ export function keepUndo(page: PageStore, undo: UndoHistory, onDenied: () => voi
     if (changed && !denied) timer ??= setTimeout(() => void write(), pause);
   });
 }
-
-const bytesOf = ({ tensors }: Snapshot): number =>
-  Object.values(tensors).reduce((sum, { byteLength }) => sum + byteLength, 0);

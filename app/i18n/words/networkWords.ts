@@ -10,7 +10,6 @@ export const networkWords = {
   input: { en: 'Input', zh: '输入' },
   features: { en: 'Features', zh: '特征' },
   image: { en: 'Image', zh: '图像' },
-  layerName: { en: '{type} {n}', zh: '{type} {n}' },
   chooseLayer: { en: 'Show {name}', zh: '查看 {name}' },
   chosenLayer: { en: '{name}, shown below', zh: '{name}，详见下方' },
   weights: { en: 'Weights', zh: '权重' },

@@ -29,7 +29,7 @@ const told = async (edits: typeof spiral.edits, step: number, weight = 0) => {
 describe('a weight set by hand', () => {
   test('goes to the engine at once; undo sets what it was, redo what it became', async () => {
     engine.frame(100, { status: { state: 'running' } });
-    expect(engine.editor.setWeight('dense1.kernel', 1, 2)).toEqual([]);
+    expect(engine.editor.weights.set('dense1.kernel', 1, 2)).toEqual([]);
     expect(engine.sentOf('edit')).toEqual([{ type: 'edit', path, value: 2 }]);
     await told([], 100, 0.75);
     expect(engine.page.getState().undoable?.en).toBe('Weight of dense1.kernel');
@@ -42,7 +42,7 @@ describe('a weight set by hand', () => {
   });
 
   test('undone before the engine has told what it was, it is undone when it tells', async () => {
-    engine.editor.setWeight('dense1.kernel', 1, 2);
+    engine.editor.weights.set('dense1.kernel', 1, 2);
     engine.editor.undo();
     expect(engine.sentOf('edit')).toHaveLength(1);
     await told([], 0, 0.75);
@@ -50,15 +50,15 @@ describe('a weight set by hand', () => {
   });
 
   test('before the first step it stays an edit, since only the run knows all others', async () => {
-    engine.editor.setWeight('dense1.kernel', 1, 2);
+    engine.editor.weights.set('dense1.kernel', 1, 2);
     await told([{ step: 0, path, value: 2 }], 0);
     expect(document().edits).toEqual([{ step: 0, path, value: 2 }]);
   });
 
   test('what is not there or no number is refused and changes nothing', () => {
-    expect(engine.editor.setWeight('dense1.kernel', 16, 2)).toMatchObject([{ code: 'range' }]);
-    expect(engine.editor.setWeight('dense9.kernel', 0, 2)).toMatchObject([{ code: 'unknownField' }]);
-    expect(engine.editor.setWeight('dense1.kernel', 0, Number.NaN)).toHaveLength(1);
+    expect(engine.editor.weights.set('dense1.kernel', 16, 2)).toMatchObject([{ code: 'range' }]);
+    expect(engine.editor.weights.set('dense9.kernel', 0, 2)).toMatchObject([{ code: 'unknownField' }]);
+    expect(engine.editor.weights.set('dense1.kernel', 0, Number.NaN)).toHaveLength(1);
     expect(engine.sentOf('edit')).toEqual([]);
     expect(engine.page.getState().undoable).toBeUndefined();
   });
@@ -66,7 +66,7 @@ describe('a weight set by hand', () => {
 
 describe('a hold', () => {
   test('shows at once, is undone and redone', () => {
-    engine.editor.hold('dense1.bias', 2, true);
+    engine.editor.weights.hold('dense1.bias', 2, true);
     expect(current().holds).toEqual({ 'dense1.bias': [2] });
     engine.editor.undo();
     expect(current().holds).toEqual({});
@@ -77,9 +77,9 @@ describe('a hold', () => {
 
   test('a weight that is held where it was set is so again after a reset', async () => {
     engine.frame(50);
-    engine.editor.setWeight('dense1.kernel', 1, 0);
-    engine.editor.setWeight('dense1.kernel', 0, 3);
-    engine.editor.hold('dense1.kernel', 1, true);
+    engine.editor.weights.set('dense1.kernel', 1, 0);
+    engine.editor.weights.set('dense1.kernel', 0, 3);
+    engine.editor.weights.hold('dense1.kernel', 1, true);
     const edits = [
       { step: 50, path, value: 0 },
       { step: 50, path: 'weights.dense1.kernel.0', value: 3 },
@@ -94,7 +94,7 @@ describe('a hold', () => {
   });
 
   test('goes with a layer that is removed and moves with the units of one that grows', () => {
-    engine.editor.hold('dense1.kernel', 9, true);
+    engine.editor.weights.hold('dense1.kernel', 9, true);
     engine.editor.change(['layers', 0, 'units'], 9);
     expect(document().holds).toEqual({ 'dense1.kernel': [10] });
     engine.load();
