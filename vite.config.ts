@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -26,16 +27,39 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+const workerUrl = "new URL('./worker.ts', import.meta.url)";
+
+/**
+ * Vite bundles a worker apart, with a second copy of all that it shares with the page: definitions, formulas, checks.
+ * As one more entry of the same bundle it imports the same chunks, which the page has loaded anyway.
+ */
+const workerInBundle: Plugin = {
+  name: 'worker-in-bundle',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /engine\/client\.ts$/u },
+    handler(code, id) {
+      if (!code.includes(workerUrl)) this.error(`${id}: expected ${workerUrl}`);
+      const reference = this.emitFile({ type: 'chunk', id: resolve(dirname(id), 'worker.ts'), name: 'worker' });
+      return code.replace(workerUrl, `import.meta.ROLLUP_FILE_URL_${reference}`);
+    },
+  },
+};
+
 const software = process.env['VK_ICD_FILENAMES'] ?? swiftShader();
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy],
-  worker: { format: 'es' },
+  plugins: [react(), contentSecurityPolicy, workerInBundle],
   build: {
     // Nothing inline: the policy forbids scripts in the page and fonts in data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A worker has no document to put links into: only the page's own start is preloaded.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, found, { hostType }) => (hostType === 'html' ? found : []),
+    },
     license: { fileName: 'licenses.md' },
   },
   test: {

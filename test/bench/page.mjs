@@ -15,21 +15,25 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 /** Fonts are compressed as they are. */
 const compressed = new Set(['.html', '.js', '.css', '.svg', '.json']);
 
-/** Serves the build as a static host does, with gzip; `sent` collects the bytes of each file. @param {Map<string, number>} sent */
+/** Serves the build as a static host does, gzipped and kept for ten minutes; `sent` sums up the bytes of each path. @param {Map<string, number>} sent */
 function serve(sent) {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = join(dist, path === '/' ? 'index.html' : path);
     if (!file.startsWith(dist) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    const type = types[extname(file)] ?? 'application/octet-stream';
+    const count = (/** @type {number} */ bytes) => sent.set(path, (sent.get(path) ?? 0) + bytes);
+    const headers = {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'cache-control': 'max-age=600',
+    };
     if (!compressed.has(extname(file))) {
-      sent.set(path, statSync(file).size);
-      response.writeHead(200, { 'content-type': type });
+      count(statSync(file).size);
+      response.writeHead(200, headers);
       return createReadStream(file).pipe(response);
     }
     const body = gzipSync(readFileSync(file));
-    sent.set(path, body.length);
-    return response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
+    count(body.length);
+    return response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(body);
   });
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve(server));
