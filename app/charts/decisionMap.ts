@@ -103,7 +103,7 @@ function drawField(
   outputs: Float32Array,
   { value, line }: Extract<MapReading, { kind: 'field' }>,
 ): void {
-  const scale = new ValueScale(palette.stops, reach);
+  const scale = ValueScale.of(palette.stops, reach);
   const values = Float32Array.from({ length: size * size }, (_, i) => value(outputs, i * units));
   bitmap.draw(size, size, (pixels, at, i) =>
     scale.paint(discretize ? Math.sign(values[i] ?? 0) : (values[i] ?? 0), pixels, at),

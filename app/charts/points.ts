@@ -21,7 +21,7 @@ export interface Look {
 /** Classes of two are told on the value scale: 1 blue ●, 0 orange ◆. More have a colour and a mark each. */
 export function classLook(palette: Palette, classes: number): (label: number) => Look {
   if (classes === 2) {
-    const scale = new ValueScale(palette.stops);
+    const scale = ValueScale.of(palette.stops);
     const [one, zero] = [scale.css(0.75), scale.css(-0.75)];
     return (label) => (label === 1 ? { shape: 0, colour: one } : { shape: 1, colour: zero });
   }

@@ -1,13 +1,22 @@
 import type { Rgb } from './palette.ts';
 
 const levels = 512;
+const known = new WeakMap<readonly Rgb[], Map<number, ValueScale>>();
 
 /** Paints values into pixels through a table of the nine stops; clamped at ±1, nothing where a value is not finite. */
 export class ValueScale {
   readonly #table = new Uint8ClampedArray((levels + 1) * 3);
 
-  /** `reach` is the part of the scale that ±1 spans: 0.5 is its inner half. */
-  constructor(stops: readonly Rgb[], reach = 1) {
+  /** One for the same stops, made once. `reach` is the part of the scale that ±1 spans: 0.5 is its inner half. */
+  static of(stops: readonly Rgb[], reach = 1): ValueScale {
+    const made = known.get(stops) ?? new Map<number, ValueScale>();
+    known.set(stops, made);
+    const scale = made.get(reach) ?? new ValueScale(stops, reach);
+    made.set(reach, scale);
+    return scale;
+  }
+
+  private constructor(stops: readonly Rgb[], reach: number) {
     for (let level = 0; level <= levels; level++) {
       const at = ((level / levels) * 2 - 1) * reach * 4 + 4;
       const i = Math.min(stops.length - 2, Math.floor(at));

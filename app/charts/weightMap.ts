@@ -33,7 +33,7 @@ export function createWeightMap(canvas: HTMLCanvasElement): { update(data: Weigh
       const context = prepareCanvas(canvas, window.width, window.height);
       if (!values) return;
       context.translate(-window.left, -window.top);
-      const scale = new ValueScale(palette.stops);
+      const scale = ValueScale.of(palette.stops);
       if (layout.kind === 'pictures') drawPictures(context, bitmap, data, values, scale);
       else if (layout.gap > 0) drawCells(context, layout, values, bound, scale, palette.sans, window);
       else drawDense(context, bitmap, layout, values, bound, scale);

@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Samples } from '../../engine/data/dataset.ts';
+import { useEffect, useRef } from 'react';
 import { drawThumbnail } from './drawThumbnail.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { defaultsOf, readsFiles, shapeOf, type DatasetType } from './datasetGroups.ts';
-import { thumbnailSamples } from './thumbnailSamples.ts';
+import { useSamples } from './useSamples.ts';
 
 const selectSummary = ({ summary }: PageState) => summary;
 
@@ -19,21 +18,10 @@ interface DatasetThumbnailProps {
 export function DatasetThumbnail({ type, side }: DatasetThumbnailProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
-  const [samples, setSamples] = useState<Samples>();
+  const samples = useSamples(type);
   const loaded = usePage(selectSummary);
   const isLoaded = loaded?.spec.data.type === type && loaded.kind === 'image';
   const waits = readsFiles(type) && !isLoaded;
-  useEffect(() => {
-    let gone = false;
-    if (!readsFiles(type))
-      void thumbnailSamples(type).then(
-        (made) => gone || setSamples(made),
-        () => undefined,
-      );
-    return () => {
-      gone = true;
-    };
-  }, [type]);
   useEffect(() => {
     const shown = isLoaded ? { ...loaded.samples, count: loaded.samples.trainCount } : samples;
     if (!element.current || !shown) return;

@@ -15,7 +15,7 @@ export function drawFeature(canvas: HTMLCanvasElement, formula: string, palette:
     { length: grid * grid },
     (_, i) => feature([at(i % grid), -at(Math.floor(i / grid))])[0] ?? Number.NaN,
   );
-  const scale = new ValueScale(palette.stops);
+  const scale = ValueScale.of(palette.stops);
   const bound = largestSize(values) || 1;
   const bitmap = new Bitmap();
   bitmap.draw(grid, grid, (pixels, place, i) => scale.paint((values[i] ?? 0) / bound, pixels, place));

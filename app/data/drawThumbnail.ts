@@ -53,7 +53,7 @@ function looksOf({ labels, values }: Samples, { outputs }: Shape, palette: Palet
     const look = classLook(palette, outputs);
     return (row) => look(labels[row] ?? 0);
   }
-  const scale = new ValueScale(palette.stops);
+  const scale = ValueScale.of(palette.stops);
   const bound = largestSize(values ?? []) || 1;
   return (row) => ({ shape: 0, colour: scale.css((values?.[row] ?? 0) / bound) });
 }

@@ -22,13 +22,10 @@ const biasReach = 2;
 /** Paints each unit's answer into its own canvas `[data-unit]` within the element, and its bias into the square beside it. */
 export function createResponseTiles(element: HTMLElement): { update(data: ResponseTilesData): void; destroy(): void } {
   const bitmap = new Bitmap();
-  // Its table is made once for a theme, not with every frame.
-  let made: { readonly stops: Palette['stops']; readonly scale: ValueScale } | undefined;
   return {
     update(data) {
       const { values, size, isLine, bound, middle, biases, palette } = data;
-      if (made?.stops !== palette.stops) made = { stops: palette.stops, scale: new ValueScale(palette.stops) };
-      const { scale } = made;
+      const scale = ValueScale.of(palette.stops);
       const each = isLine ? size : size * size;
       for (const canvas of element.querySelectorAll<HTMLCanvasElement>('canvas[data-unit]')) {
         const unit = Number(canvas.dataset['unit']);

@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Samples } from '../../engine/data/dataset.ts';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
 import { createDecisionMap } from '../charts/decisionMap.ts';
 import { createFittedCurve } from '../charts/fittedCurve.ts';
 import { readsFiles, shapeOf } from '../data/datasetGroups.ts';
 import { drawThumbnail } from '../data/drawThumbnail.ts';
-import { thumbnailSamples } from '../data/thumbnailSamples.ts';
+import { useSamples } from '../data/useSamples.ts';
 import { useText } from '../i18n/useText.ts';
 import { mapReading } from '../panels/mapReading.ts';
 import { curvePoints, planePoints } from '../panels/samplePoints.ts';
@@ -81,17 +80,7 @@ function DataPicture({ name, width, height }: PictureProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const { type } = presetDocument(presets[name]).data;
-  const [samples, setSamples] = useState<Samples>();
-  useEffect(() => {
-    let gone = false;
-    void thumbnailSamples(type).then(
-      (made) => gone || setSamples(made),
-      () => undefined,
-    );
-    return () => {
-      gone = true;
-    };
-  }, [type]);
+  const samples = useSamples(type);
   const shape = shapeOf(presetDocument(presets[name]).data);
   const isImage = shape.kind === 'image';
   const { sample } = shape;

@@ -20,7 +20,7 @@ export function ConfusionMatrix({ summary }: { readonly summary: Summary }) {
   const evaluation = usePage(selectEvaluation);
   if (!evaluation || !('confusion' in evaluation)) return <p className="caption">{t('waiting')}</p>;
   const { confusion } = evaluation;
-  const scale = new ValueScale(palette.stops);
+  const scale = ValueScale.of(palette.stops);
   const misses = confusion.flatMap((row, actual) => row.filter((_, predicted) => predicted !== actual));
   const worst = Math.max(1, ...misses);
   const value = (actual: number, predicted: number, count: number, row: number): number =>

@@ -7,16 +7,11 @@ import { formatShare } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
 import { useFrame, useWants } from '../state/useFrame.ts';
+import { arrowSteps } from '../ui/arrowSteps.ts';
 import { Button } from '../ui/Button.tsx';
 
 const side = 140;
 const keyStep = 1 / 14;
-const arrows: Readonly<Record<string, PadPoint>> = {
-  ArrowLeft: [-keyStep, 0],
-  ArrowRight: [keyStep, 0],
-  ArrowUp: [0, -keyStep],
-  ArrowDown: [0, keyStep],
-};
 
 /** Draw one, and see stroke by stroke what the network takes it for. By keyboard: arrows move, Space lifts and lowers the pen. */
 export function DigitPad({ summary }: { readonly summary: Summary }) {
@@ -44,7 +39,7 @@ export function DigitPad({ summary }: { readonly summary: Summary }) {
   const extend = (point: PadPoint): void => setStrokes((all) => [...all.slice(0, -1), [...(all.at(-1) ?? []), point]]);
   const begin = (point: PadPoint): void => setStrokes((all) => [...all, [point]]);
   const byKey = (event: KeyboardEvent): void => {
-    const step = arrows[event.key];
+    const step = arrowSteps[event.key];
     const at = cursor ?? [0.5, 0.5];
     if (event.key === ' ') {
       event.preventDefault();
@@ -53,7 +48,7 @@ export function DigitPad({ summary }: { readonly summary: Summary }) {
     } else if (step) {
       event.preventDefault();
       event.stopPropagation();
-      const next: PadPoint = [clamp(at[0] + step[0]), clamp(at[1] + step[1])];
+      const next: PadPoint = [clamp(at[0] + step[0] * keyStep), clamp(at[1] + step[1] * keyStep)];
       setCursor(next);
       if (penDown.current) extend(next);
     }

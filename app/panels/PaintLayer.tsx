@@ -8,6 +8,7 @@ import { useText } from '../i18n/useText.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { arrowSteps } from '../ui/arrowSteps.ts';
 
 interface PaintLayerProps {
   readonly summary: Summary;
@@ -112,10 +113,10 @@ function Canvas({ summary, side, classes }: PaintLayerProps & { readonly classes
     const at = cursor ?? { x1: 0, x2: 0 };
     const { label } = brushNow();
     const step = event.shiftKey ? 1 : 0.25;
-    const by = arrows[event.key];
+    const by = arrowSteps[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (by) {
-      const next = { x1: quantised(at.x1 + by[0] * step), x2: quantised(at.x2 + by[1] * step) };
+      const next = { x1: quantised(at.x1 + by[0] * step), x2: quantised(at.x2 - by[1] * step) };
       setCursor(next);
       setTold(t('paintCursor', { x1: next.x1, x2: next.x2 }));
     } else if (event.key === 'Enter' || event.key === ' ') {
@@ -132,14 +133,13 @@ function Canvas({ summary, side, classes }: PaintLayerProps & { readonly classes
     event.preventDefault();
   };
   return (
-    // Nothing in HTML is painted on: the role hands arrows and letters to this place.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- nothing in HTML is painted on: the role hands arrows and letters to this place
     <div
       className="paint-layer"
       role="application"
       aria-label={t('paintArea')}
       aria-describedby="paint-keys"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- painting goes by keyboard too
       tabIndex={0}
       style={{ width: side, height: side }}
       onPointerDown={start}
@@ -151,22 +151,15 @@ function Canvas({ summary, side, classes }: PaintLayerProps & { readonly classes
       onBlur={() => setCursor(undefined)}
     >
       <canvas ref={element} aria-hidden="true" />
-      <span id="paint-keys" className="unseen">
+      <span id="paint-keys" className="hidden-text">
         {t('paintKeys')}
       </span>
-      <span className="unseen" aria-live="polite">
+      <span className="hidden-text" aria-live="polite">
         {told}
       </span>
     </div>
   );
 }
-
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
 
 const keyOf = ({ x1, x2, label }: PaintedPoint): string => `${x1} ${x2} ${label}`;
 

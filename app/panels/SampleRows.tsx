@@ -26,8 +26,7 @@ export function SampleRows({ summary }: { readonly summary: Summary }) {
   return (
     <>
       <CellNote summary={summary} />
-      {/* Wide tables are scrolled, by keyboard too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide tables are scrolled, by keyboard too */}
       <section className="sample-rows" aria-label={t('rows')} tabIndex={0}>
         <table className="scores number">
           <thead>

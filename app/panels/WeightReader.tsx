@@ -11,6 +11,7 @@ import { page } from '../state/playground.ts';
 import { useFrame } from '../state/useFrame.ts';
 import { tensorOf, useBound, useKernel, type Kernel } from './useKernel.ts';
 import { useZoom } from './useZoom.ts';
+import { arrowSteps } from '../ui/arrowSteps.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ScaleKey } from './ScaleKey.tsx';
 
@@ -103,7 +104,7 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
     setPlace(layout && weightAt(layout, offsetX + left, offsetY + top));
   const move = (event: KeyboardEvent) => {
-    const step = arrows[event.key];
+    const step = arrowSteps[event.key];
     const factor = { '+': 2, '=': 2, '-': 0.5 }[event.key];
     if (!step && factor === undefined) return;
     event.preventDefault();
@@ -177,13 +178,6 @@ function KernelMap({ kernel, id, name }: KernelMapProps) {
     </>
   );
 }
-
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 function moved(
   place: WeightPlace | undefined,

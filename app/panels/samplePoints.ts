@@ -13,7 +13,7 @@ export function planePoints({ samples, task, outputs }: Summary, palette: Palett
     const fallback = look(0);
     return { positions: features, count, trainCount, look: (i) => looks[targets[i] ?? 0] ?? fallback };
   }
-  const scale = new ValueScale(palette.stops);
+  const scale = ValueScale.of(palette.stops);
   const bound = niceBound(largestSize(targets));
   const looks = Array.from({ length: count }, (_, i) => {
     const value = (targets[i] ?? 0) / bound;

@@ -6,7 +6,11 @@ interface FramesOptions {
   readonly send: (command: Extract<Command, { type: 'frame' }>) => void;
   /** requestAnimationFrame of the page: frames of a hidden tab are not asked for. */
   readonly schedule: (run: () => void) => void;
+  /** The wait before a run that made no step meanwhile is looked at again: a step is still seen at once. */
+  readonly rest?: (run: () => void) => void;
 }
+
+const restTime = 40; // ms
 
 /**
  * The latest frame and those who draw it. One request is under way at a time; the next goes out when the last was
@@ -21,6 +25,7 @@ export class Frames {
   #open = false;
   #underWay = false;
   #again = false;
+  #resting = false;
   #undrawn: Frame | undefined;
 
   constructor(options: FramesOptions) {
@@ -60,12 +65,28 @@ export class Frames {
     this.#options.schedule(() => {
       this.#underWay = false;
       const drawn = this.#undrawn;
+      const stands = drawn?.step === this.latest?.step;
       this.#undrawn = undefined;
       if (drawn) {
         this.latest = drawn;
         for (const listener of this.#listeners) listener(drawn);
       }
-      if (this.#again || drawn?.status.state === 'running') this.refresh();
+      if (this.#again) this.refresh();
+      else if (drawn?.status.state === 'running') this.#goOn(stands);
+    });
+  }
+
+  #goOn(stands: boolean): void {
+    if (!stands) {
+      this.refresh();
+      return;
+    }
+    if (this.#resting) return;
+    this.#resting = true;
+    const { rest = (run) => setTimeout(run, restTime) } = this.#options;
+    rest(() => {
+      this.#resting = false;
+      this.refresh();
     });
   }
 

@@ -20,8 +20,7 @@ export function Dialog({ title, closeLabel, onClose, size = 'small', children }:
     return () => current?.close();
   }, []);
   return (
-    // The press outside is a convenience; Esc and the button do the same by keyboard.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the press outside is a convenience: Esc and the button do the same by keyboard
     <dialog
       ref={element}
       className={`dialog dialog-${size}`}

@@ -21,7 +21,7 @@ const painted = (scale: ValueScale, value: number): number[] => {
 };
 
 describe('ValueScale', () => {
-  const scale = new ValueScale(light);
+  const scale = ValueScale.of(light);
 
   test('has its stops at the ends, in the middle and between', () => {
     light.forEach((stop, i) => expect(painted(scale, i / 4 - 1)).toEqual([...stop, 255]));
@@ -34,7 +34,7 @@ describe('ValueScale', () => {
   });
 
   test('its inner half ends at the stops of ±0.5', () => {
-    const inner = new ValueScale(light, 0.5);
+    const inner = ValueScale.of(light, 0.5);
     expect(painted(inner, 1)).toEqual([...(light[6] ?? []), 255]);
     expect(painted(inner, -1)).toEqual([...(light[2] ?? []), 255]);
   });

@@ -17,9 +17,15 @@ const frameAt = (step: number, state: 'paused' | 'running'): Frame => ({
 function setUp() {
   const sent: Extract<Command, { type: 'frame' }>[] = [];
   const scheduled: (() => void)[] = [];
-  const frames = new Frames({ send: (command) => sent.push(command), schedule: (run) => scheduled.push(run) });
+  const resting: (() => void)[] = [];
+  const frames = new Frames({
+    send: (command) => sent.push(command),
+    schedule: (run) => scheduled.push(run),
+    rest: (run) => resting.push(run),
+  });
   const draw = () => scheduled.splice(0).forEach((run) => run());
-  return { frames, sent, draw };
+  const rested = () => resting.splice(0).forEach((run) => run());
+  return { frames, sent, draw, rested };
 }
 
 describe('Frames', () => {
@@ -38,6 +44,25 @@ describe('Frames', () => {
     expect(sent).toHaveLength(1);
     draw();
     expect(sent).toHaveLength(2);
+  });
+
+  test('waits before it asks again a slow run that made no step', () => {
+    const { frames, sent, draw, rested } = setUp();
+    frames.begin();
+    frames.receive(frameAt(1, 'running'));
+    draw();
+    frames.receive(frameAt(1, 'running'));
+    draw();
+    expect(sent).toHaveLength(2);
+    // Somebody who asks meanwhile is served at once, and there is still one request at a time.
+    frames.refresh();
+    frames.receive(frameAt(1, 'running'));
+    draw();
+    expect(sent).toHaveLength(3);
+    rested();
+    expect(sent).toHaveLength(4);
+    rested();
+    expect(sent).toHaveLength(4);
   });
 
   test('while paused asks only when somebody wants to know, once for many', () => {

@@ -1,0 +1,7 @@
+/** Columns and rows that an arrow key goes; rows count downwards, as on the screen. */
+export const arrowSteps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
