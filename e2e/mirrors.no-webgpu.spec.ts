@@ -1,27 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build } from 'vite';
 import type { fetchIdx as FetchIdx } from '../app/data/fetchIdx.ts';
+import { LocalServers } from '../test/app/data/localServers.ts';
 
 const content = Buffer.from('four files are one file here');
-const servers: Server[] = [];
+const servers = new LocalServers();
 
-test.afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function serve(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+test.afterEach(() => servers.close());
 
 /** The downloader alone, as a module that a page without a policy can load. */
 async function downloader(): Promise<string> {
@@ -42,9 +29,9 @@ for (const [name, headers, outcome] of [
   ['without', {}, 'blocked'],
 ] as const) {
   test(`images from another server, ${name}`, async ({ page }) => {
-    const mirror = await serve((_, response) => response.writeHead(200, headers).end(content));
+    const mirror = await servers.serve((_, response) => response.writeHead(200, headers).end(content));
     const script = await downloader();
-    const own = await serve((request, response) => {
+    const own = await servers.serve((request, response) => {
       if (request.url === '/')
         response.writeHead(200, { 'content-type': 'text/html' }).end('<title>class room</title>');
       else if (request.url === '/fetch.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);

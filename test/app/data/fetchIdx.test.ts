@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { gzipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bytesOf, fetchIdx, keptFiles, type FetchError } from '../../../app/data/fetchIdx.ts';
 import type { FileStore } from '../../../app/data/fileStore.ts';
 import { idxSources, mirrorOrigins, type IdxSource } from '../../../engine/data/idxSources.ts';
 import { idxFile } from '../../engine/data/idxFile.ts';
+import { LocalServers } from './localServers.ts';
 
 const contents = {
   'images.gz': gzipSync(
@@ -25,21 +25,8 @@ const contents = {
   ),
 };
 
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-/** A server of its own, as a class room or a mirror would be; answers its address. */
-async function serve(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+const servers = new LocalServers();
+afterEach(() => servers.close());
 
 const fileOf = (url = ''): Uint8Array | undefined => contents[url.split('/').at(-1) as keyof typeof contents];
 const good: RequestListener = (request, response) => {
@@ -87,9 +74,9 @@ const reasonOf = async (work: Promise<unknown>): Promise<string> =>
 
 describe('fetching images', () => {
   test('takes the files beside the page first, and asks no mirror', async () => {
-    const beside = await serve(good);
+    const beside = await servers.serve(good);
     const asked: string[] = [];
-    const mirror = await serve((request, response) => {
+    const mirror = await servers.serve((request, response) => {
       asked.push(String(request.url));
       good(request, response);
     });
@@ -100,17 +87,23 @@ describe('fetching images', () => {
   });
 
   test('beside the page other zippings of such files will do, a page in their stead will not', async () => {
-    const rezipped = await serve((_, response) => response.end(gzipSync(idxFile(0x08, [1], [3]), { level: 1 })));
-    const mirror = await serve(good);
+    const rezipped = await servers.serve((_, response) =>
+      response.end(gzipSync(idxFile(0x08, [1], [3]), { level: 1 })),
+    );
+    const mirror = await servers.serve(good);
     expect((await fetchIdx(sourceAt(mirror), options(rezipped))).files.get('labels.gz')).not.toEqual(
       contents['labels.gz'],
     );
-    const page = await serve((_, response) => response.writeHead(200).end('<!doctype html>'));
+    const page = await servers.serve((_, response) => response.writeHead(200).end('<!doctype html>'));
     expect((await fetchIdx(sourceAt(mirror), options(page))).files.get('labels.gz')).toEqual(contents['labels.gz']);
   });
 
   test('goes on to the next mirror where one lacks them, and tells how far it is', async () => {
-    const [beside, empty, mirror] = [await serve(nothing), await serve(nothing), await serve(good)];
+    const [beside, empty, mirror] = [
+      await servers.serve(nothing),
+      await servers.serve(nothing),
+      await servers.serve(good),
+    ];
     const source = sourceAt(empty, mirror);
     const seen: number[] = [];
     await fetchIdx(source, options(beside, { onProgress: (received: number) => seen.push(received) }));
@@ -119,7 +112,7 @@ describe('fetching images', () => {
   });
 
   test('keeps what it fetched, and finds it again without the network', async () => {
-    const [beside, mirror] = [await serve(nothing), await serve(good)];
+    const [beside, mirror] = [await servers.serve(nothing), await servers.serve(good)];
     const store = memory();
     const source = sourceAt(mirror);
     expect(await keptFiles(source, store)).toBeUndefined();
@@ -129,7 +122,7 @@ describe('fetching images', () => {
   });
 
   test('storage that is denied costs nothing but the next time', async () => {
-    const [beside, mirror] = [await serve(nothing), await serve(good)];
+    const [beside, mirror] = [await servers.serve(nothing), await servers.serve(good)];
     const deny = async () => {
       throw new Error('denied');
     };
@@ -140,8 +133,8 @@ describe('fetching images', () => {
   });
 
   test('other bytes than expected are not taken and not kept', async () => {
-    const beside = await serve(nothing);
-    const mirror = await serve((request, response) => {
+    const beside = await servers.serve(nothing);
+    const mirror = await servers.serve((request, response) => {
       const bytes = fileOf(request.url)!.slice();
       bytes[30]! ^= 1;
       response.end(bytes);
@@ -152,10 +145,10 @@ describe('fetching images', () => {
   });
 
   test('a file that ends early is told as broken, whether or not its length was announced', async () => {
-    const beside = await serve(nothing);
-    const short = await serve((request, response) => response.end(fileOf(request.url)!.subarray(0, 20)));
+    const beside = await servers.serve(nothing);
+    const short = await servers.serve((request, response) => response.end(fileOf(request.url)!.subarray(0, 20)));
     expect(await reasonOf(fetchIdx(sourceAt(short), options(beside)))).toBe('broken');
-    const torn = await serve((request, response) => {
+    const torn = await servers.serve((request, response) => {
       const file = fileOf(request.url)!;
       response.writeHead(200, { 'content-length': file.length });
       response.write(file.subarray(0, 20), () => response.destroy());
@@ -164,8 +157,8 @@ describe('fetching images', () => {
   });
 
   test('a slow server is left when told to', async () => {
-    const beside = await serve(nothing);
-    const slow = await serve((request, response) => {
+    const beside = await servers.serve(nothing);
+    const slow = await servers.serve((request, response) => {
       response.write(fileOf(request.url)!.subarray(0, 10));
     });
     const control = new AbortController();
@@ -176,7 +169,7 @@ describe('fetching images', () => {
   });
 
   test('nobody there: blocked or, where the browser knows it, offline; missing where all say so', async () => {
-    const beside = await serve(nothing);
+    const beside = await servers.serve(nothing);
     const gone = sourceAt('http://127.0.0.1:9/');
     expect(await reasonOf(fetchIdx(gone, options(beside)))).toBe('blocked');
     expect(await reasonOf(fetchIdx(gone, options(beside, { isOnline: () => false })))).toBe('offline');

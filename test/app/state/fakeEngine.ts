@@ -65,6 +65,15 @@ export function fakeEngine(document: ModelSpec) {
   };
 }
 
+/** One that took the document and stands at its start. */
+export function startedEngine(document: ModelSpec): ReturnType<typeof fakeEngine> {
+  const engine = fakeEngine(document);
+  engine.trainer.start();
+  engine.load();
+  engine.frame(0);
+  return engine;
+}
+
 export const frameAt = (step: number, more: Partial<Frame> = {}): Frame => ({
   step,
   epoch: Math.floor(step / 25),

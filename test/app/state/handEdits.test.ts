@@ -2,17 +2,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { LiveEdits } from '../../../app/state/liveEdits.ts';
 import { presets } from '../../../engine/presets/index.ts';
 import { presetDocument } from '../../../engine/presets/preset.ts';
-import { fakeEngine, snapshotOf } from './fakeEngine.ts';
+import { snapshotOf, startedEngine } from './fakeEngine.ts';
 
 const spiral = presetDocument(presets.spiral);
 const path = 'weights.dense1.kernel.1';
-let engine: ReturnType<typeof fakeEngine>;
+let engine: ReturnType<typeof startedEngine>;
 
 beforeEach(() => {
-  engine = fakeEngine(spiral);
-  engine.trainer.start();
-  engine.load();
-  engine.frame(0);
+  engine = startedEngine(spiral);
 });
 
 const document = () => engine.page.getState().document;

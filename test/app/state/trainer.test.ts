@@ -2,16 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { presets } from '../../../engine/presets/index.ts';
 import { presetDocument } from '../../../engine/presets/preset.ts';
 import { problem } from '../../../engine/spec/problem.ts';
-import { fakeEngine, snapshotOf } from './fakeEngine.ts';
+import { fakeEngine, snapshotOf, startedEngine } from './fakeEngine.ts';
 
 const spiral = presetDocument(presets.spiral);
-let engine: ReturnType<typeof fakeEngine>;
+let engine: ReturnType<typeof startedEngine>;
 
 beforeEach(() => {
-  engine = fakeEngine(spiral);
-  engine.trainer.start();
-  engine.load();
-  engine.frame(0);
+  engine = startedEngine(spiral);
 });
 
 describe('Trainer', () => {

@@ -2,17 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { UndoHistory } from '../../../app/state/undoHistory.ts';
 import { presets } from '../../../engine/presets/index.ts';
 import { presetDocument } from '../../../engine/presets/preset.ts';
-import { fakeEngine, snapshotOf } from './fakeEngine.ts';
+import { snapshotOf, startedEngine } from './fakeEngine.ts';
 
 const spiral = presetDocument(presets.spiral);
 const rate = ['optimizer', 'learningRate'];
-let engine: ReturnType<typeof fakeEngine>;
+let engine: ReturnType<typeof startedEngine>;
 
 beforeEach(() => {
-  engine = fakeEngine(spiral);
-  engine.trainer.start();
-  engine.load();
-  engine.frame(0);
+  engine = startedEngine(spiral);
 });
 
 const shared = () => engine.page.getState().document;
