@@ -31,23 +31,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { listenForKeys } from './commands/keyboard.ts';
+import { dressRoot } from './screen/dressRoot.ts';
 import { listenForDocuments } from './share/listenForDocuments.ts';
 import { page, startPlayground } from './state/playground.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html: the element #root is missing');
 
-/** Stylesheets and pictures read the theme from the root element: it stands there before anything is drawn. */
-function dressRoot(): void {
-  const { language, theme } = page.getState();
-  document.documentElement.dataset['theme'] = theme;
-  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
-}
-
-dressRoot();
-page.subscribe(({ language, theme }, before) => {
-  if (language !== before.language || theme !== before.theme) dressRoot();
-});
+dressRoot(page);
 listenForKeys();
 listenForDocuments();
 void startPlayground();

@@ -57,10 +57,37 @@ test('language and theme change at once and are kept', async ({ page }) => {
   await page.getByRole('button', { name: 'Language' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await expect(playground.button('训练')).toBeVisible();
-  await playground.button('浅色或深色').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await playground.button('设置').click();
+  await playground.button('浅色').click();
+  await playground.button('明–暗').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.reload();
   await expect(playground.button('训练')).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(page.locator('html')).toHaveAttribute('data-scale', 'lightness');
+});
+
+test('keys without Ctrl or Alt can be turned off', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.button('Settings').click();
+  await page.getByRole('checkbox', { name: 'Keys without Ctrl or Alt' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page
+    .locator('main, .app')
+    .first()
+    .click({ position: { x: 300, y: 60 } });
+  await page.keyboard.press('ArrowRight');
+  await playground.button('One step').click();
+  await playground.until('step', (step) => step === 1);
+  await playground.button('Settings').click();
+  await page.getByRole('checkbox', { name: 'Keys without Ctrl or Alt' }).check();
+  await page.keyboard.press('Escape');
+  await playground.button('Settings').blur();
+  await page.keyboard.press('ArrowRight');
+  await playground.until('step', (step) => step === 2);
 });
 
 test('a preset whose files are missing says which, and offers data of its own', async ({ page }) => {

@@ -35,7 +35,8 @@ test('where the browser keeps nothing the page says so and works', async ({ page
   await expect(page.getByRole('alert')).toContainText('keeps nothing for this page');
   await playground.button('One epoch').click();
   await playground.until('step', (step) => step === 25);
-  await playground.button('Light or dark').click();
+  await playground.button('Settings').click();
+  await playground.button('Dark').click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 

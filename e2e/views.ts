@@ -11,8 +11,8 @@ export interface View {
   readonly phone?: boolean;
   /** Nothing runs there. */
   readonly waits?: boolean;
-  /** Nothing beside it can be pressed. */
-  readonly isModal?: boolean;
+  /** It lies over the page, and goes when something beside it is pressed. */
+  readonly isOver?: boolean;
   readonly bring?: (page: Page) => Promise<void>;
 }
 
@@ -50,6 +50,30 @@ export const views: Readonly<Record<string, View>> = {
       await page.locator('.evaluation').waitFor();
     },
   },
+  statistics: {
+    hash: at('spiral'),
+    bring: async (page) => {
+      await train(page, 1000);
+      await page.getByRole('tab').nth(-2).click();
+      await page.locator('.statistics').waitFor();
+    },
+  },
+  picker: {
+    hash: at('spiral'),
+    isOver: true,
+    bring: async (page) => {
+      await page.locator('.card .picker').first().click();
+      await page.locator('.picker-list [aria-selected=true]').waitFor();
+    },
+  },
+  settings: {
+    hash: at('spiral'),
+    isOver: true,
+    bring: async (page) => {
+      await page.locator('.top > .button-icon').last().click();
+      await page.locator('.option-list').waitFor();
+    },
+  },
   impossible: {
     hash: at('blobs'),
     bring: async (page) => {
@@ -58,11 +82,20 @@ export const views: Readonly<Record<string, View>> = {
     },
   },
   missing: { hash: at('mnist'), waits: true },
+  fetch: {
+    hash: at('mnist'),
+    waits: true,
+    isOver: true,
+    bring: async (page) => {
+      await page.locator('.file-picker .button-ink').first().click();
+      await page.locator('dialog .fetch-facts').waitFor();
+    },
+  },
   phone: { hash: at('spiral'), phone: true, bring: train },
   layerSheet: {
     hash: at('spiral'),
     phone: true,
-    isModal: true,
+    isOver: true,
     bring: async (page) => {
       await page.locator('.card:not(.card-input) > .card-body').first().click();
       await page.locator('.layer-sheet').waitFor();
@@ -70,7 +103,7 @@ export const views: Readonly<Record<string, View>> = {
   },
   gallery: {
     hash: '',
-    isModal: true,
+    isOver: true,
     bring: async (page) => {
       await page.getByTestId('preset').click();
       await page.locator('[data-preset]').first().waitFor();
@@ -79,7 +112,7 @@ export const views: Readonly<Record<string, View>> = {
   },
   share: {
     hash: at('xor'),
-    isModal: true,
+    isOver: true,
     bring: async (page) => {
       await page.locator('.copy-link button').click();
       await page.locator('dialog svg[role=img], dialog .qr').first().waitFor();
@@ -87,7 +120,7 @@ export const views: Readonly<Record<string, View>> = {
   },
   shortcuts: {
     hash: '',
-    isModal: true,
+    isOver: true,
     bring: async (page) => {
       await page.keyboard.press('Shift+?');
       await page.locator('.shortcuts').waitFor();

@@ -1,3 +1,4 @@
+import { page } from '../state/playground.ts';
 import { shortcuts } from './shortcuts.ts';
 
 /** Controls that make something of any key, and those that are only pressed, by Space and Enter. */
@@ -19,7 +20,8 @@ export function listenForKeys(): void {
       ({ key, shift = false, command = false, alt = false }) =>
         key === pressed && shift === event.shiftKey && command === held && alt === event.altKey,
     );
-    if (!found) return;
+    const isSingle = !held && !event.altKey;
+    if (!found || (isSingle && page.getState().singleKeys === 'off')) return;
     event.preventDefault();
     found.run();
   });

@@ -1,5 +1,6 @@
 import { shortcuts } from '../commands/shortcuts.ts';
 import { useText } from '../i18n/useText.ts';
+import { keyNames } from '../ui/keyNames.ts';
 
 /** Every key and what it does. */
 export function Shortcuts() {
@@ -10,7 +11,7 @@ export function Shortcuts() {
         <div key={keys}>
           <dt>{t(words)}</dt>
           <dd>
-            <kbd>{keys}</kbd>
+            <kbd>{keyNames(keys)}</kbd>
           </dd>
         </div>
       ))}

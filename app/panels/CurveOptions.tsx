@@ -25,7 +25,7 @@ export function CurveOptions({ view, onChange, scale, onScale }: CurveOptionsPro
   return (
     <Popover className="button button-icon" label={t('curveOptions')} trigger={<Icon name="more" />}>
       {(close) => (
-        <div className="curve-options">
+        <div className="option-list">
           <Segment
             label={t('scale')}
             value={scale}

@@ -3,6 +3,7 @@ import type { PageState } from '../state/pageStore.ts';
 import { editor } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { isApple } from '../ui/keyNames.ts';
 
 const selectUndoable = ({ undoable }: PageState) => undoable;
 const selectRedoable = ({ redoable }: PageState) => redoable;
@@ -19,14 +20,14 @@ export function UndoButtons() {
         label={undoable ? t('undoWhat', { what: say(undoable) }) : t('undo')}
         disabled={undoable === undefined}
         onPress={() => editor.undo()}
-        keys="Control+z"
+        keys={isApple ? 'Meta+z' : 'Control+z'}
       />
       <IconButton
         icon="redo"
         label={redoable ? t('redoWhat', { what: say(redoable) }) : t('redo')}
         disabled={redoable === undefined}
         onPress={() => editor.redo()}
-        keys="Control+Shift+z"
+        keys={isApple ? 'Meta+Shift+z' : 'Control+Shift+z'}
       />
     </span>
   );

@@ -1,20 +1,25 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { readPalette, type Palette } from '../charts/palette.ts';
-import type { PageState } from '../state/pageStore.ts';
-import { usePage } from '../state/usePage.ts';
+import { page } from '../state/playground.ts';
+import { onSystemTheme, themeOf } from './dressRoot.ts';
 
-const selectTheme = ({ theme }: PageState) => theme;
-
-/** The colours of the present theme, which stands on the root element before anything renders with it. */
+/** The colours as the page is dressed now, which stand on the root element before anything renders with them. */
 export function usePalette(): Palette {
-  const theme = usePage(selectTheme);
-  return useMemo(() => paletteOf(theme), [theme]);
+  const dress = useSyncExternalStore(listen, dressNow);
+  return useMemo(() => paletteOf(dress), [dress]);
 }
 
-const known = new Map<PageState['theme'], Palette>();
+const dressNow = (): string => `${themeOf(page.getState())} ${page.getState().scale}`;
 
-function paletteOf(theme: PageState['theme']): Palette {
-  const palette = known.get(theme) ?? readPalette(document.documentElement);
-  known.set(theme, palette);
+function listen(onChange: () => void): () => void {
+  const stop = [page.subscribe(onChange), onSystemTheme(onChange)];
+  return () => stop.forEach((each) => each());
+}
+
+const known = new Map<string, Palette>();
+
+function paletteOf(dress: string): Palette {
+  const palette = known.get(dress) ?? readPalette(document.documentElement);
+  known.set(dress, palette);
   return palette;
 }

@@ -4,7 +4,8 @@ import type { DialogName } from '../dialogs/index.ts';
 import type { Event, Summary } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
-import type { Language, Words } from '../../engine/spec/words.ts';
+import type { Words } from '../../engine/spec/words.ts';
+import type { Preferences } from './preferences.ts';
 
 type Evaluated = Extract<Event, { type: 'evaluation' }>;
 
@@ -23,7 +24,7 @@ export interface Selection {
   readonly input?: number;
 }
 
-export interface PageState {
+export interface PageState extends Preferences {
   /** What the link holds: the values at the start of the run, and the edits made during it. */
   readonly document: ModelSpec;
   /** The same with every edit up to now applied: what controls show. */
@@ -47,13 +48,11 @@ export interface PageState {
   /** What was just done and can be taken back by one press, for a short while. */
   readonly toast: Words | undefined;
   readonly dialog: DialogName | undefined;
-  readonly language: Language;
-  readonly theme: 'light' | 'dark';
 }
 
 export type PageStore = StoreApi<PageState>;
 
-export const createPageStore = (document: ModelSpec, language: Language, theme: PageState['theme']): PageStore =>
+export const createPageStore = (document: ModelSpec, preferences: Preferences): PageStore =>
   createStore<PageState>()(() => ({
     document,
     current: document,
@@ -70,8 +69,7 @@ export const createPageStore = (document: ModelSpec, language: Language, theme: 
     redoable: undefined,
     toast: undefined,
     dialog: undefined,
-    language,
-    theme,
+    ...preferences,
   }));
 
 /** A part of the state, by a selector constant. */

@@ -7,7 +7,7 @@ import { keepAddress, readAddress, type Opened } from './address.ts';
 import { Editor } from './editor.ts';
 import { Frames } from './frames.ts';
 import { createPageStore, type Notice } from './pageStore.ts';
-import { readPreferences } from './preferences.ts';
+import { readPreferences, storePreferences, type Preferences } from './preferences.ts';
 import { RunHistory } from './runHistory.ts';
 import { RunKeeper } from './runKeeper.ts';
 import { loadRun, loadUndo, type SavedRun } from './savedRun.ts';
@@ -17,9 +17,8 @@ import { keepUndo } from './undoKeeper.ts';
 
 const opened = readAddress(location.hash);
 const standIn: ModelSpec = presetDocument(presets[defaultPreset]);
-const { language, theme } = readPreferences();
 
-export const page = createPageStore(opened && 'document' in opened ? opened.document : standIn, language, theme);
+export const page = createPageStore(opened && 'document' in opened ? opened.document : standIn, readPreferences());
 export const history = new RunHistory();
 export const frames: Frames = new Frames({
   send: (command) => trainer.send(command),
@@ -40,6 +39,11 @@ const undo = new UndoHistory(page);
 addEventListener('pointerdown', () => undo.press(true), { capture: true });
 for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => undo.press(false), { capture: true });
 export const editor = new Editor(page, trainer, history, undo);
+
+export function prefer(preferences: Partial<Preferences>): void {
+  page.setState(preferences);
+  storePreferences(preferences);
+}
 
 /** What is said of the last thing opened makes way for what is said of this one. */
 const tellOpened = (notice: Notice | undefined): void => {

@@ -16,10 +16,11 @@ const shapes = {
   check: <path d="m3.5 8.5 3 3 6-7" />,
   close: <path d="m4.5 4.5 7 7M11.5 4.5l-7 7" />,
   share: <path d="M8 10V2.5M5.2 5 8 2.3 10.8 5M3.5 8v4.2c0 .7.6 1.3 1.3 1.3h6.4c.7 0 1.3-.6 1.3-1.3V8" />,
-  theme: (
+  settings: (
     <>
-      <circle cx="8" cy="8" r="5.2" />
-      <path d="M8 2.8v10.4a5.2 5.2 0 0 0 0-10.4z" fill="currentColor" />
+      <path d="M2.5 5h5M11 5h2.5M2.5 11H5M8.5 11h5" />
+      <circle cx="9.2" cy="5" r="1.7" />
+      <circle cx="6.7" cy="11" r="1.7" />
     </>
   ),
   upload: <path d="M8 10.5V3M5.2 5.6 8 2.8l2.8 2.8M3 10v2.2c0 .7.6 1.3 1.3 1.3h7.4c.7 0 1.3-.6 1.3-1.3V10" />,

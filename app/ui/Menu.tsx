@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
+import { keyNames } from './keyNames.ts';
 import { Popover } from './Popover.tsx';
 
 export interface MenuItem {
@@ -45,7 +46,7 @@ export function Menu({ trigger, label, items, className }: MenuProps) {
               {text}
               {hint !== undefined && <small>{hint}</small>}
             </span>
-            {keys !== undefined && <kbd>{keys}</kbd>}
+            {keys !== undefined && <kbd>{keyNames(keys)}</kbd>}
           </button>
         ))
       }

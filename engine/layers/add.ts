@@ -5,7 +5,7 @@ import { defineLayer, shapeText } from './layer.ts';
 /** Skip connection: adds the output of an earlier layer. He et al., "Deep Residual Learning", CVPR 2016. */
 export const add = defineLayer({
   label: { en: 'Add', zh: '相加' },
-  formula: 'y = x + earlier',
+  formula: 'y = x + x′',
   about: {
     en: 'Adds what an earlier layer gave: a shortcut for values on the way in and for gradients on the way back.',
     zh: '加上前面某层的输出：数值前进、梯度后退都有了捷径。',

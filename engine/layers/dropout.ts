@@ -5,7 +5,7 @@ import { defineLayer } from './layer.ts';
 /** Switches values off at random while training (inverted dropout). Srivastava et al., JMLR 15, 2014. */
 export const dropout = defineLayer({
   label: { en: 'Dropout', zh: 'Dropout' },
-  formula: 'y = mask · x / (1 − rate)',
+  formula: 'y = m ⊙ x / (1 − p)',
   about: {
     en: 'While training, a random share of the values is switched off, so that none is relied on too much.',
     zh: '训练时随机关掉一部分数值，避免过分依赖某一个。',

@@ -4,7 +4,7 @@ import { defineLayer, shapeText, sizeOf } from './layer.ts';
 /** The same values in row-major order under another shape. Keras' `Reshape`. */
 export const reshape = defineLayer({
   label: { en: 'Reshape', zh: '变形' },
-  formula: 'y = x in another shape',
+  formula: 'y = reshape(x)',
   about: { en: 'Arranges the same numbers in another shape.', zh: '把同样的数排成另一种形状。' },
   fields: {
     shape: numbers({

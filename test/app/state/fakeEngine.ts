@@ -15,7 +15,7 @@ export function fakeEngine(document: ModelSpec) {
   let fail: (message: string) => void = () => {};
   let connections = 0;
   const scheduled: (() => void)[] = [];
-  const page = createPageStore(document, 'en', 'light');
+  const page = createPageStore(document, { language: 'en', theme: 'light', scale: 'hue', singleKeys: 'on' });
   const history = new RunHistory();
   const frames: Frames = new Frames({
     send: (command) => trainer.send(command),
