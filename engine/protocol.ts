@@ -3,6 +3,7 @@ import type { SampleKind, Task } from './data/dataset.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
 import type { RocCurve } from './metrics/rocCurve.ts';
 import type { ModelSpec } from './spec/model.ts';
+import type { StepCost } from './spec/costAt.ts';
 import type { Problem } from './spec/problem.ts';
 import type { Words } from './spec/words.ts';
 import type { EpochMetrics } from './train/history.ts';
@@ -129,6 +130,8 @@ export interface Summary {
   readonly classNames: readonly Words[];
   readonly counts: Readonly<Record<Split, number>>;
   readonly parameterCount: number;
+  /** Of the program that backends run. */
+  readonly cost: StepCost;
   readonly parameters: readonly { readonly name: string; readonly layer: string; readonly shape: readonly number[] }[];
   readonly samples: SampleView;
   /** Bounds of the input plane [low, high] that grids cover. */

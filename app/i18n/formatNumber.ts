@@ -15,10 +15,21 @@ export const formatShare = (value: number | null | undefined, digits = 1): strin
   value === null || value === undefined || !Number.isFinite(value) ? '–' : `${(value * 100).toFixed(digits)} %`;
 
 /** `412`, `4.12k`, `412k`, `1.20M`: steps per second. */
-export function formatRate(value: number): string {
+export function formatLarge(value: number): string {
   if (value < 1000) return value < 10 && value > 0 ? value.toFixed(1) : value.toFixed(0);
-  const [scaled, unit] = value < 1e6 ? [value / 1e3, 'k'] : [value / 1e6, 'M'];
-  return `${scaled.toPrecision(3)}${unit}`;
+  return scaled(value).join('');
+}
+
+/** Bytes in powers of a thousand: `21.4 kB`. */
+export function formatBytes(value: number): string {
+  if (value < 1000) return `${value.toFixed(0)} B`;
+  const [number, unit] = scaled(value);
+  return `${number} ${unit}B`;
+}
+
+function scaled(value: number): [number: string, unit: string] {
+  const [divisor, unit]: [number, string] = value < 1e6 ? [1e3, 'k'] : value < 1e9 ? [1e6, 'M'] : [1e9, 'G'];
+  return [(value / divisor).toPrecision(3), unit];
 }
 
 /** A weight: at most `digits` significant digits, no trailing zeros. */

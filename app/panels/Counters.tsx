@@ -1,11 +1,11 @@
-import { formatCount, formatRate } from '../i18n/formatNumber.ts';
+import { formatCount, formatLarge } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import { useFrame } from '../state/useFrame.ts';
 
 const selectEpoch = (frame: Frame | undefined) => frame?.epoch ?? 0;
 const selectStep = (frame: Frame | undefined) => frame?.step ?? 0;
-const selectRate = (frame: Frame | undefined) => formatRate(frame?.stepsPerSecond ?? 0);
+const selectRate = (frame: Frame | undefined) => formatLarge(frame?.stepsPerSecond ?? 0);
 
 /** Where the run stands; each number has the room of a long one, so that nothing beside it moves. */
 export function Counters() {

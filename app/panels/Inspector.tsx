@@ -8,9 +8,11 @@ import { usePage } from '../state/usePage.ts';
 import { Tabs } from '../ui/Tabs.tsx';
 import { inspectorTabs, type InspectorTabName } from './inspectorTabs.ts';
 import { layerName } from './layerName.ts';
+import { stepCostText } from './stepCostText.ts';
 import { useShapes } from './useShapes.ts';
 
 const selectCurrent = ({ current }: PageState) => current;
+const selectSummary = ({ summary }: PageState) => summary;
 const names = Object.keys(inspectorTabs) as InspectorTabName[];
 
 /** The chosen layer from several sides, and how good the whole is. */
@@ -22,6 +24,8 @@ export function Inspector() {
   const shape = useShapes()[usePage(chosenLayer)];
   const index = usePage(chosenLayer);
   const { tall, Content } = inspectorTabs[tab];
+  const summary = usePage(selectSummary);
+  const cost = summary?.cost.layers[current.layers[index]?.id ?? ''];
   const count = Object.values(shape?.parameters ?? {}).reduce((sum, each) => sum + sizeOf(each.shape), 0);
   return (
     <section className={tall ? 'panel inspector inspector-tall' : 'panel inspector'} aria-labelledby="inspector-title">
@@ -37,6 +41,11 @@ export function Inspector() {
             <span className="muted small number">
               {shape && `${shapeText(shape.input)} → ${shapeText(shape.output)} · `}
               {shape && (count > 0 ? t('parameters', { count: formatCount(count) }) : t('noParameters'))}
+              {shape && summary && cost && (
+                <span className="step-cost" title={t('stepCostHelp')}>
+                  {` · ${stepCostText(cost, summary, current, text)}`}
+                </span>
+              )}
             </span>
           </>
         }

@@ -14,6 +14,7 @@ import { InputCard } from './InputCard.tsx';
 import { LayerCard } from './LayerCard.tsx';
 import { Notes } from './Notes.tsx';
 import { ScaleKey } from './ScaleKey.tsx';
+import { stepCostText } from './stepCostText.ts';
 import { useShapes } from './useShapes.ts';
 
 const selectCurrent = ({ current }: PageState) => current;
@@ -46,6 +47,11 @@ export function NetworkPanel() {
         <span className="muted small number">
           {shapes.length === current.layers.length && t('parameters', { count: formatCount(parametersOf(shapes)) })}
         </span>
+        {summary && !ran && shapes.length > 0 && (
+          <span className="muted small number step-cost" title={t('stepCostHelp')}>
+            {`· ${stepCostText(summary.cost.total, summary, current, text)}`}
+          </span>
+        )}
         {loading && <span className="loading small">{t('loading')}</span>}
         <span className="grow" />
         <ScaleKey low="−" high="+" label={t('weightScale')} />

@@ -1,5 +1,5 @@
+import { batchSizeOf } from '../spec/batchSizeOf.ts';
 import type { Executable, Numbers } from '../backends/backend.ts';
-import { optimizerRule } from '../optimizers/optimizerRule.ts';
 import { Commands } from '../plan/commands.ts';
 import { traceLength, type Plan } from '../plan/plan.ts';
 import { elementCount, type Tensor } from '../plan/program.ts';
@@ -89,8 +89,8 @@ export class Runner {
   }
 
   /** Samples in a full batch. */
-  batchSize({ optimizer, training }: ModelSpec): number {
-    return optimizerRule(optimizer).fullBatch ? this.#samples : Math.min(training.batchSize, this.#samples);
+  batchSize(spec: ModelSpec): number {
+    return batchSizeOf(spec, this.#samples);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { PreparedData } from '../data/prepare.ts';
+import { stepCost } from '../plan/stepCost.ts';
 import type { SampleView, Summary } from '../protocol.ts';
 import type { Session } from './session.ts';
 
@@ -19,6 +20,11 @@ export function summarise({ spec, model, data, plan }: Session): Summary {
     classNames: classNames ?? [],
     counts: data.counts,
     parameterCount: model.parameterCount,
+    cost: stepCost(
+      plan.program,
+      plan.phases.step,
+      spec.layers.map(({ id }) => id),
+    ),
     parameters: plan.parameters.map(({ name, shape }) => ({
       name,
       layer: name.slice(0, name.lastIndexOf('.')),

@@ -3,6 +3,11 @@ import type { Words } from '../../../engine/spec/words.ts';
 /** The network and the inspector. */
 export const networkWords = {
   network: { en: 'Network', zh: '网络' },
+  stepCost: { en: '{operations} operations, {bytes} a step', zh: '每步 {operations} 次运算、{bytes}' },
+  stepCostHelp: {
+    en: 'Arithmetic of one training step, forward, backward and update, and what it reads and writes at least.',
+    zh: '一步训练（前向、反向与更新）的算术运算次数，以及至少读写的数据量。',
+  },
   parameters: { en: '{count} parameters', zh: '{count} 个参数' },
   parametersShort: { en: '{count} params', zh: '{count} 参数' },
   noParameters: { en: 'no parameters', zh: '无参数' },

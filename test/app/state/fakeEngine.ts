@@ -110,8 +110,11 @@ function summaryOf(spec: ModelSpec): Summary {
     classNames: [],
     counts: { train: 80, validation: 0, test: 20 },
     parameterCount,
+    cost: { total: noCost, layers: {} },
     parameters: [],
     samples: { features: new Float32Array(), shape: [2], targets: new Float32Array(), trainCount: 0, testCount: 0 },
     plane: [-6, 6],
   };
 }
+
+const noCost = { fixed: { operations: 0, bytes: 0 }, perRow: { operations: 0, bytes: 0 } };
