@@ -41,6 +41,8 @@ export type Command =
 /** What a visible panel asks about a split now and then; the answer bears the id of the question. */
 export type Enquiry =
   | { readonly type: 'samples'; readonly query: SampleQuery }
+  /** Loss and every metric. */
+  | { readonly type: 'judgement'; readonly split: Split }
   /** How well the outputs tell a class from all others. */
   | { readonly type: 'roc'; readonly split: Split; readonly label: number };
 
@@ -82,8 +84,9 @@ export type Event =
   /** The document cannot run; whatever ran before goes on. */
   | { readonly type: 'refused'; readonly problems: readonly Problem[] }
   | { readonly type: 'frame'; readonly frame: Frame }
-  | { readonly type: 'evaluation'; readonly split: Split; readonly loss: number; readonly evaluation: Evaluation }
+  | ({ readonly type: 'evaluation' } & JudgementAnswer)
   | ({ readonly type: 'samples'; readonly id: number } & SampleAnswer)
+  | ({ readonly type: 'judgement'; readonly id: number } & JudgementAnswer)
   | ({ readonly type: 'roc'; readonly id: number } & RocAnswer)
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   /** Something people should know: a lost device and where training went on, a hidden tab. */
@@ -106,6 +109,12 @@ export interface SampleAnswer {
   /** [count, units]. */
   readonly outputs: Float32Array;
   readonly losses: Float32Array;
+}
+
+export interface JudgementAnswer {
+  readonly split: Split;
+  readonly loss: number;
+  readonly evaluation: Evaluation;
 }
 
 export interface RocAnswer {

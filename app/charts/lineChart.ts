@@ -23,7 +23,7 @@ export interface LineChartData {
   readonly scale: 'log' | 'linear';
   readonly format: (y: number) => string;
   /** Bounds of y that are always shown, e.g. shares from 0 to 1. */
-  readonly bounds?: readonly [number, number];
+  readonly bounds?: readonly [number, number] | undefined;
   /** Of the chart, in CSS pixels. */
   readonly width: number;
   readonly height: number;

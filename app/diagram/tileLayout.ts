@@ -6,11 +6,16 @@ export interface TileLayout {
   readonly pitch: number;
 }
 
-const [largest, least, gap, tightest] = [46, 20, 6, 2];
+const [largest, comfortable, least, gap, tightest] = [46, 20, 8, 6, 2];
 
-/** `count` tiles in a column of `height`: as large as fits, never so small that they cannot be hit. */
+/** `count` tiles in a column of `height`: as large as fits. */
 export function tileLayout(count: number, height: number): TileLayout {
-  const side = Math.max(least, Math.min(largest, Math.floor(height / Math.max(1, count)) - gap));
-  // Where even the least tiles are too many, they move together before they leave their card.
-  return { side, pitch: Math.max(side + tightest, Math.min(side + gap, Math.floor(height / Math.max(1, count)))) };
+  const room = Math.floor(height / Math.max(1, count));
+  const side = Math.max(comfortable, Math.min(largest, room - gap));
+  const pitch = Math.max(side + tightest, Math.min(side + gap, room));
+  if (pitch <= room) return { side, pitch };
+  // A low card, as beside the tall inspector: they move together and shrink before they leave it; the keyboard goes on from
+  // one to the next.
+  const small = Math.max(least, room - tightest);
+  return { side: small, pitch: small + tightest };
 }

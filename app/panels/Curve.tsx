@@ -7,7 +7,7 @@ import { useSize } from '../screen/useSize.ts';
 import { history } from '../state/playground.ts';
 import { useFrame } from '../state/useFrame.ts';
 import type { Frame } from '../../engine/protocol.ts';
-import { curveSeries, readSeries, type CurveKind, type CurveView } from './curveSeries.ts';
+import { boundsOf, curveSeries, readSeries, scaleOf, type CurveKind, type CurveView } from './curveSeries.ts';
 
 interface CurveProps {
   readonly kind: CurveKind;
@@ -34,11 +34,11 @@ export function Curve({ kind, scale, cross, onCross, low = false, view }: CurveP
     width > 0 && height > 0
       ? {
           series: curveSeries(history, kind, text, view),
-          scale,
+          scale: scaleOf(kind, scale),
           width,
           height,
           format: kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : formatTick,
-          ...(kind === 'accuracy' && { bounds: [0, 1] as const }),
+          bounds: boundsOf(kind),
           cross,
         }
       : undefined,

@@ -1,3 +1,4 @@
+import type { MetricName } from '../../engine/metrics/index.ts';
 import type { LineChartData } from '../charts/lineChart.ts';
 import { useText } from '../i18n/useText.ts';
 import { frames, history } from '../state/playground.ts';
@@ -5,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Segment } from '../ui/Segment.tsx';
+import { Select } from '../ui/Select.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import type { CurveView } from './curveSeries.ts';
 
@@ -13,13 +15,17 @@ interface CurveOptionsProps {
   readonly onChange: (view: CurveView) => void;
   readonly scale: LineChartData['scale'];
   readonly onScale: (scale: LineChartData['scale']) => void;
+  /** What is drawn beside the loss. */
+  readonly metric: MetricName;
+  readonly metrics: readonly { readonly value: MetricName; readonly label: string }[];
+  readonly onMetric: (metric: MetricName) => void;
 }
 
 /** Shares of the value before that smoothing keeps. */
 const shares = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98] as const;
 
 /** How the curves are drawn, behind one press. */
-export function CurveOptions({ view, onChange, scale, onScale }: CurveOptionsProps) {
+export function CurveOptions({ view, onChange, scale, onScale, metric, metrics, onMetric }: CurveOptionsProps) {
   const { t } = useText();
   const position = shares.findIndex((share) => share === view.smoothing);
   return (
@@ -43,6 +49,16 @@ export function CurveOptions({ view, onChange, scale, onScale }: CurveOptionsPro
               { value: 'step', label: t('axisStep') },
             ]}
             onChange={(axis) => onChange({ ...view, axis })}
+          />
+          <p>{t('secondCurve')}</p>
+          <Select
+            label={t('secondCurve')}
+            value={metric}
+            choices={metrics}
+            onChange={(name) => {
+              const chosen = metrics.find(({ value }) => value === name);
+              if (chosen) onMetric(chosen.value);
+            }}
           />
           <p>
             {t('smoothing')} <b className="number">{view.smoothing}</b>

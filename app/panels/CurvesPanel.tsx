@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { LineChartData } from '../charts/lineChart.ts';
+import { classificationMetrics, regressionMetrics, type MetricName } from '../../engine/metrics/index.ts';
 import type { Summary } from '../../engine/protocol.ts';
+import type { Words } from '../../engine/spec/words.ts';
 import { useText } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
@@ -16,9 +18,14 @@ const selectTask = ({ summary }: PageState): Summary['task'] | undefined => summ
 
 /** Loss and accuracy over the epochs: both where there is room, else one of them. */
 export function CurvesPanel() {
-  const { t } = useText();
-  const second: CurveKind = usePage(selectTask) === 'regression' ? 'rmse' : 'accuracy';
-  const secondName = second === 'rmse' ? t('error') : t('accuracy');
+  const { t, say } = useText();
+  const metrics = usePage(selectTask) === 'regression' ? regressionMetrics : classificationMetrics;
+  const [metric, setMetric] = useState<MetricName>();
+  const names = Object.keys(metrics) as MetricName[];
+  const labels: Readonly<Partial<Record<MetricName, { readonly label: Words }>>> = metrics;
+  const second = names.find((name) => name === metric) ?? names[0] ?? 'accuracy';
+  const nameOf = (name: MetricName): string => (labels[name] ? say(labels[name].label) : name);
+  const secondName = nameOf(second);
   const both = useMedia('(min-height: 801px) and (min-width: 720px)');
   const [asked, setAsked] = useState<'loss' | 'second'>('loss');
   const [scale, setScale] = useState<LineChartData['scale']>('log');
@@ -44,9 +51,17 @@ export function CurvesPanel() {
         )}
         <span className="grow" />
         <CurveReadOut kind={kind} cross={cross} view={view} />
-        <CurveOptions view={view} onChange={setView} scale={scale} onScale={setScale} />
+        <CurveOptions
+          view={view}
+          onChange={setView}
+          scale={scale}
+          onScale={setScale}
+          metric={second}
+          metrics={names.map((value) => ({ value, label: nameOf(value) }))}
+          onMetric={setMetric}
+        />
       </div>
-      <Curve kind={kind} scale={kind === 'accuracy' ? 'linear' : scale} cross={cross} onCross={setCross} view={view} />
+      <Curve kind={kind} scale={scale} cross={cross} onCross={setCross} view={view} />
       {both && (
         <>
           <div className="head">
@@ -54,14 +69,7 @@ export function CurvesPanel() {
             <span className="grow" />
             <CurveReadOut kind={second} cross={cross} view={view} />
           </div>
-          <Curve
-            kind={second}
-            scale={second === 'accuracy' ? 'linear' : scale}
-            cross={cross}
-            onCross={setCross}
-            view={view}
-            low
-          />
+          <Curve kind={second} scale={scale} cross={cross} onCross={setCross} view={view} low />
         </>
       )}
     </section>

@@ -24,7 +24,7 @@ export function EvaluationTab() {
     <div className="evaluation">
       <div className="evaluation-part">
         {summary.kind === 'image' && <DigitPad key={summary.sample.join('×')} summary={summary} />}
-        <MetricTable />
+        <MetricTable summary={summary} />
       </div>
       {isClasses && (
         <>

@@ -46,12 +46,12 @@ export function NetworkPanel() {
         <h2>{t('network')}</h2>
         <span className="muted small number">
           {shapes.length === current.layers.length && t('parameters', { count: formatCount(parametersOf(shapes)) })}
+          {summary && !ran && (
+            <span className="step-cost" title={t('stepCostHelp')}>
+              {` · ${stepCostText(summary.cost.total, summary, current, text)}`}
+            </span>
+          )}
         </span>
-        {summary && !ran && shapes.length > 0 && (
-          <span className="muted small number step-cost" title={t('stepCostHelp')}>
-            {`· ${stepCostText(summary.cost.total, summary, current, text)}`}
-          </span>
-        )}
         {loading && <span className="loading small">{t('loading')}</span>}
         <span className="grow" />
         <ScaleKey low="−" high="+" label={t('weightScale')} />

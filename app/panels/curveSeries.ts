@@ -1,12 +1,21 @@
 import { smoothed } from './smoothed.ts';
-import { valueAt, type Series } from '../charts/lineChart.ts';
+import { valueAt, type LineChartData, type Series } from '../charts/lineChart.ts';
+import { classificationMetrics, type MetricName } from '../../engine/metrics/index.ts';
 import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
 import { history, page } from '../state/playground.ts';
 import { runName } from './runName.ts';
 import type { RunHistory, SavedHistory } from '../state/runHistory.ts';
 
-export type CurveKind = 'loss' | 'accuracy' | 'rmse';
+export type CurveKind = 'loss' | MetricName;
+
+/** Shares and areas lie between 0 and 1; R² below that too. */
+export const boundsOf = (kind: CurveKind): readonly [number, number] | undefined =>
+  kind in classificationMetrics ? [0, 1] : undefined;
+
+/** What can be small beyond all sight is drawn on the scale that was chosen, all else on an even one. */
+export const scaleOf = (kind: CurveKind, chosen: LineChartData['scale']): LineChartData['scale'] =>
+  kind === 'loss' || kind === 'rmse' || kind === 'mae' ? chosen : 'linear';
 
 type Point = readonly [number, number];
 

@@ -1,3 +1,4 @@
+import type { MetricName } from '../../engine/metrics/index.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 
@@ -7,12 +8,10 @@ type EpochMetrics = Frame['epochs'][number];
 export type LossPoint = Frame['losses'][number];
 
 /** How the network did on the test split (on training data where there is none) at a step. */
-export interface TestPoint {
+export interface TestPoint extends Readonly<Partial<Record<MetricName, number>>> {
   readonly step: number;
   readonly epoch: number;
   readonly loss: number;
-  readonly accuracy?: number;
-  readonly rmse?: number;
 }
 
 export interface SavedHistory {

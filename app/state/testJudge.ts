@@ -1,3 +1,4 @@
+import { meaningful } from '../../engine/metrics/evaluation.ts';
 import type { Command, Event, Frame } from '../../engine/protocol.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
@@ -62,9 +63,7 @@ export class TestJudge {
     const { step, epoch } = asked;
     page.setState({ evaluation: { ...event, step } });
     const { evaluation, loss } = event;
-    const metric =
-      'accuracy' in evaluation ? { accuracy: evaluation.accuracy ?? 0 } : { rmse: evaluation.rmse ?? Number.NaN };
-    history.addTest({ step, epoch, loss, ...metric });
+    history.addTest({ step, epoch, loss, ...meaningful(evaluation) });
     // Where nothing runs, no frame would come to draw it.
     refresh();
   }

@@ -241,6 +241,7 @@ export class Trainer {
       for (const { resolve } of due) resolve(snapshot);
     },
     samples: (answer) => this.enquiries.answer(answer),
+    judgement: (answer) => this.enquiries.answer(answer),
     roc: (answer) => this.enquiries.answer(answer),
     notice: ({ words }) => {
       const { page } = this.#options;

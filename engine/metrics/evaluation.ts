@@ -1,7 +1,7 @@
 import { classify } from './classified.ts';
 import { macroAverage, type ClassScore } from './classReports.ts';
 import type { Confusion } from './confusionMatrix.ts';
-import { classificationMetrics, regressionMetrics } from './index.ts';
+import { classificationMetrics, regressionMetrics, type MetricName } from './index.ts';
 import type { Judged } from './judged.ts';
 import type { Metric } from './metric.ts';
 import { constantTargets } from './r2.ts';
@@ -33,6 +33,14 @@ const valuesOf = <Facts, Metrics extends Readonly<Record<string, Metric<Facts>>>
   facts: Facts,
 ): Values<Metrics> =>
   Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value(facts)])) as Values<Metrics>;
+
+/** Those of a task's metrics that have a meaning on what was judged, by name. */
+export const meaningful = (evaluation: Evaluation): Readonly<Partial<Record<MetricName, number>>> =>
+  Object.fromEntries(
+    Object.entries(evaluation).filter(
+      ([name, value]) => (name in classificationMetrics || name in regressionMetrics) && typeof value === 'number',
+    ),
+  );
 
 /** In 64 bits, from outputs and coded targets. */
 export const evaluate = (judged: Judged): Evaluation =>

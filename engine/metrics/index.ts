@@ -12,3 +12,5 @@ export const classificationMetrics = { accuracy, precision, recall, f1, auc } as
 
 /** Every metric of a regression, in teaching order. */
 export const regressionMetrics = { rmse, mae, r2 } as const;
+
+export type MetricName = keyof typeof classificationMetrics | keyof typeof regressionMetrics;

@@ -97,6 +97,11 @@ export class Engine {
       const answer = await askSamples(this.#session, query);
       this.#post({ type: 'samples', id, ...answer });
     },
+    judgement: async ({ id, split }) => {
+      if (!this.#session) return;
+      const { evaluation, loss } = await this.#session.judge(split);
+      this.#post({ type: 'judgement', id, split, loss, evaluation });
+    },
     roc: async ({ id, split, label }) => {
       if (!this.#session) return;
       const answer = await askRoc(this.#session, split, label);

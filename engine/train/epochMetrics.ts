@@ -1,3 +1,4 @@
+import { meaningful } from '../metrics/evaluation.ts';
 import type { EpochMetrics, RunningMeans } from './history.ts';
 import type { Judgement } from './judgeSplit.ts';
 
@@ -19,9 +20,7 @@ export function epochMetrics(
       : { accuracy: named['hits'] }),
     ...(validation && {
       val_loss: validation.loss,
-      ...('accuracy' in validation.evaluation
-        ? { val_accuracy: validation.evaluation.accuracy ?? 0 }
-        : { val_rmse: validation.evaluation.rmse ?? 0, val_mae: validation.evaluation.mae ?? 0 }),
+      ...Object.fromEntries(Object.entries(meaningful(validation.evaluation)).map(([name, v]) => [`val_${name}`, v])),
     }),
   };
 }

@@ -1,18 +1,15 @@
-/** One finished epoch under Keras' history names; `val_*` only where there is a validation split. */
-export interface EpochMetrics {
+import type { MetricName } from '../metrics/index.ts';
+
+/**
+ * One finished epoch under Keras' history names: of training the running means over the batches, dropout on, penalties
+ * in; `val_*` only where there is a validation split and the metric has a meaning on it.
+ */
+export interface EpochMetrics extends Readonly<Partial<Record<MetricName | `val_${MetricName | 'loss'}`, number>>> {
   /** Counted from 1. */
   readonly epoch: number;
   /** Steps done at its end. */
   readonly step: number;
-  /** Running mean over the training batches, dropout on, penalties in. */
   readonly loss: number;
-  readonly accuracy?: number;
-  readonly rmse?: number;
-  readonly mae?: number;
-  readonly val_loss?: number;
-  readonly val_accuracy?: number;
-  readonly val_rmse?: number;
-  readonly val_mae?: number;
 }
 
 /** Adds up traces: per epoch as Keras reports it, and between frames for the curve. */

@@ -49,7 +49,8 @@ describe('the command line', () => {
     );
     expect(status).toBe(0);
     const [first, , third, last] = objects();
-    expect(Object.keys(first!)).toEqual(['epoch', 'step', 'loss', 'accuracy', 'val_loss', 'val_accuracy']);
+    const validation = ['val_loss', 'val_accuracy', 'val_precision', 'val_recall', 'val_f1', 'val_auc'];
+    expect(Object.keys(first!)).toEqual(['epoch', 'step', 'loss', 'accuracy', ...validation]);
     expect(third!['epoch']).toBe(3);
     expect(Object.keys(last!['evaluate'])).toEqual(['loss', 'accuracy', 'precision', 'recall', 'f1', 'auc']);
   });

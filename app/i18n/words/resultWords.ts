@@ -44,8 +44,6 @@ export const resultWords = {
   rmse: { en: 'Test RMSE', zh: '测试 RMSE' },
   curves: { en: 'Curves', zh: '曲线' },
   loss: { en: 'Loss', zh: '损失' },
-  accuracy: { en: 'Accuracy', zh: '准确率' },
-  error: { en: 'RMSE', zh: 'RMSE' },
   scale: { en: 'Scale', zh: '刻度' },
   log: { en: 'log', zh: '对数' },
   linear: { en: 'linear', zh: '线性' },
@@ -72,6 +70,7 @@ export const resultWords = {
   axis: { en: 'Axis', zh: '横轴' },
   axisEpoch: { en: 'Epochs', zh: '轮' },
   axisStep: { en: 'Steps', zh: '步' },
+  secondCurve: { en: 'Beside the loss', zh: '损失之外' },
   smoothing: { en: 'Smoothing', zh: '平滑' },
   forgetBefore: { en: 'Forget the runs before', zh: '忘掉之前的运行' },
 } as const satisfies Record<string, Words>;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { edgeStyle } from '../../../app/diagram/edgeStyle.ts';
-import { tileLayout } from '../../../app/diagram/tileLayout.ts';
 import { edgeAt } from '../../../app/diagram/wires.ts';
 
 test('an edge is wider and stronger the larger its weight, dashed where it is negative', () => {
@@ -14,15 +13,6 @@ test('an edge is wider and stronger the larger its weight, dashed where it is ne
   expect(sizes.at(-1)).toEqual(sizes.at(-2));
   expect(edgeStyle(-2).dash).toHaveLength(2);
   expect(edgeStyle(-2).width).toBe(edgeStyle(2).width);
-});
-
-test.each([1, 2, 8, 16])('%i tiles fit into a card, and can be hit', (count) => {
-  for (const height of [60, 200, 400]) {
-    const { side, pitch } = tileLayout(count, height);
-    expect(side).toBeGreaterThanOrEqual(20);
-    expect(side).toBeLessThanOrEqual(46);
-    if (side > 20) expect(count * pitch).toBeLessThanOrEqual(height);
-  }
 });
 
 test('the edge under a point is the one whose curve passes there', () => {

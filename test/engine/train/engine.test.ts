@@ -173,6 +173,25 @@ describe('training', () => {
     expect(loss).toBeGreaterThan(0);
     expect(evaluation).toHaveProperty('confusion');
   });
+
+  test('tells one split beside the other, under the number of the question', async () => {
+    const page = new Page();
+    await page.load(spiral);
+    const told: Extract<Event, { type: 'judgement' }>[] = [];
+    for (const [id, split] of (['train', 'test'] as const).entries()) {
+      const answer = page.next('judgement');
+      page.send({ type: 'judgement', id, split });
+      told.push(await answer);
+    }
+    expect(told).toMatchObject([
+      { id: 0, split: 'train' },
+      { id: 1, split: 'test' },
+    ]);
+    const counted = told.map(({ evaluation }) =>
+      'confusion' in evaluation ? evaluation.confusion.flat().reduce((sum, count) => sum + count, 0) : 0,
+    );
+    expect(counted).toEqual([78, 19]);
+  });
 });
 
 test('a snapshot resumes in another worker, step for step', async () => {
