@@ -1,7 +1,5 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { createHistogramBars, type HistogramBarsData } from '../charts/histogramBars.ts';
-import { createTrendLine, type TrendLineData } from '../charts/trendLine.ts';
-import type { Frame } from '../../engine/protocol.ts';
 import { formatLoss, formatShare, formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
@@ -10,6 +8,7 @@ import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { useFrame, useWants } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
+import { Trend } from './Trend.tsx';
 
 const parts = ['weights', 'activations', 'gradients'] as const;
 type Part = (typeof parts)[number];
@@ -73,28 +72,15 @@ function Spread({ id, part, title }: SpreadProps) {
         </span>
         <span>{high}</span>
       </p>
+      <span title={t('deviationTrend')}>
+        <Trend of={(statistics) => statistics[id]?.[part]?.deviation} width={width} height={26} />
+      </span>
     </figure>
   );
 }
 
-/** Values kept of the trend. */
-const most = 120;
-
 function Shares({ id }: { readonly id: string }) {
   const { t } = useText();
-  const palette = usePalette();
-  const trend = useRef<number[]>([]);
-  const seen = useRef<Frame['statistics']>(undefined);
-  const { element } = useChart<HTMLCanvasElement, TrendLineData, ReturnType<typeof createTrendLine>>(
-    createTrendLine,
-    (frame) => {
-      const norm = frame?.statistics?.[id]?.gradientNorm;
-      if (norm !== undefined && frame?.statistics !== seen.current)
-        trend.current = [...trend.current, norm].slice(-most);
-      seen.current = frame?.statistics;
-      return trend.current.length > 1 ? { values: trend.current, width, height: 44, palette } : undefined;
-    },
-  );
   const norm = useFrame((frame) => frame?.statistics?.[id]?.gradientNorm);
   const dead = useFrame((frame) => frame?.statistics?.[id]?.dead);
   const saturated = useFrame((frame) => frame?.statistics?.[id]?.saturated);
@@ -103,7 +89,7 @@ function Shares({ id }: { readonly id: string }) {
       <div hidden={norm === undefined}>
         <dt>{t('gradientNorm')}</dt>
         <dd>{formatLoss(norm)}</dd>
-        <canvas ref={element} aria-hidden="true" style={{ width, height: 44 }} />
+        <Trend of={(statistics) => statistics[id]?.gradientNorm} width={width} height={44} />
       </div>
       {dead !== undefined && (
         <div>

@@ -47,6 +47,7 @@ export const evaluationWords = {
     en: '{title}: mean {mean}, deviation {deviation}, between {low} and {high}',
     zh: '{title}：均值 {mean}，标准差 {deviation}，在 {low} 与 {high} 之间',
   },
+  deviationTrend: { en: 'How the spread went, on a logarithmic scale', zh: '离散程度的走势（对数刻度）' },
   gradientNorm: { en: 'Gradient norm', zh: '梯度范数' },
   dead: { en: 'Dead units', zh: '失活单元' },
   deadHelp: {
