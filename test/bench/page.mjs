@@ -49,6 +49,37 @@ function row(workload, unit, values) {
   return { workload: `page ${workload}`, engine: 'gradlab', backend: 'wasm', host: 'chromium', unit, min, median, max };
 }
 
+/**
+ * Gaps between frames and the longest task over a while.
+ * @param {import('@playwright/test').Page} page
+ * @param {number} time
+ */
+const watch = (page, time) =>
+  page.evaluate(async (milliseconds) => {
+    let longest = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+    });
+    observer.observe({ type: 'longtask' });
+    const gaps = /** @type {number[]} */ ([]);
+    const end = performance.now() + milliseconds;
+    let before = performance.now();
+    while (before < end) {
+      const now = await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+      gaps.push(now - before);
+      before = now;
+    }
+    observer.disconnect();
+    gaps.sort((a, b) => a - b);
+    return {
+      longest,
+      median: gaps[Math.floor(gaps.length / 2)] ?? 0,
+      slow: gaps[Math.floor(gaps.length * 0.95)] ?? 0,
+    };
+  }, time);
+
 /** @param {{browser: string, seconds: number}} options @returns {Promise<Row[]>} */
 export async function measure({ browser: executablePath, seconds }) {
   const sent = new Map();
@@ -68,6 +99,8 @@ export async function measure({ browser: executablePath, seconds }) {
   const frames = [];
   const slowest = [];
   const tasks = [];
+  const fullFrames = [];
+  const fullTasks = [];
   try {
     for (let i = 0; i < windows; i++) {
       console.error(`page: window ${i + 1} of ${windows}`);
@@ -87,33 +120,15 @@ export async function measure({ browser: executablePath, seconds }) {
       await page.getByRole('button', { name: 'Train', exact: true }).click();
       // The first moments compile and warm up.
       await page.waitForTimeout(1000);
-      const seen = await page.evaluate(async (milliseconds) => {
-        let longest = 0;
-        const observer = new PerformanceObserver((list) => {
-          for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-        });
-        observer.observe({ type: 'longtask' });
-        const gaps = /** @type {number[]} */ ([]);
-        const end = performance.now() + milliseconds;
-        let before = performance.now();
-        while (before < end) {
-          const now = await new Promise((resolve) => {
-            requestAnimationFrame(resolve);
-          });
-          gaps.push(now - before);
-          before = now;
-        }
-        observer.disconnect();
-        gaps.sort((a, b) => a - b);
-        return {
-          longest,
-          median: gaps[Math.floor(gaps.length / 2)] ?? 0,
-          slow: gaps[Math.floor(gaps.length * 0.95)] ?? 0,
-        };
-      }, seconds * 1000);
+      const seen = await watch(page, seconds * 1000);
       frames.push(1000 / seen.median);
       slowest.push(1000 / seen.slow);
       tasks.push(seen.longest);
+      await page.getByRole('tab', { name: 'Statistics' }).click();
+      await page.waitForTimeout(500);
+      const full = await watch(page, seconds * 1000);
+      fullFrames.push(1000 / full.median);
+      fullTasks.push(full.longest);
       await page.close();
     }
   } finally {
@@ -130,5 +145,7 @@ export async function measure({ browser: executablePath, seconds }) {
     row('longest main-thread task while training (0: none over 50 ms)', 'ms', tasks),
     row('frames per second while training, median', 'fps', frames),
     row('frames per second while training, slowest 5 %', 'fps', slowest),
+    row('the same with statistics open: frames per second, median', 'fps', fullFrames),
+    row('the same with statistics open: longest main-thread task', 'ms', fullTasks),
   ];
 }
