@@ -41,9 +41,10 @@ addEventListener('pointerdown', () => undo.press(true), { capture: true });
 for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => undo.press(false), { capture: true });
 export const editor = new Editor(page, trainer, history, undo);
 
-/** What is said of the last thing opened makes way for what is said of this one. */
+/** What is said of the last thing opened makes way for what is said of this one, and no dialog covers it. */
 const tellOpened = (notice: Notice | undefined): void => {
   page.setState(({ notices }) => ({
+    dialog: undefined,
     notices: [
       ...notices.filter(({ kind }) => kind !== 'badLink' && kind !== 'badDocument' && kind !== 'playgroundLink'),
       ...(notice ? [notice] : []),
