@@ -1,22 +1,16 @@
-import { encodeLink } from '../engine/exchange/link.ts';
-import { parseModel } from '../engine/spec/parseModel.ts';
-import { unwrap } from '../engine/spec/problem.ts';
+import { linkOf } from './documents.ts';
 import { everyEdit, standing, type Values } from './everyEdit.ts';
 import { Playground } from './playground.ts';
 import { expect, test } from './quietTest.ts';
 
-const start = encodeLink(
-  unwrap(
-    parseModel({
-      version: 1,
-      data: { type: 'spiral', samples: 200 },
-      layers: [
-        { type: 'dense', units: 4, activation: 'tanh' },
-        { type: 'dense', units: 1, activation: 'sigmoid' },
-      ],
-    }),
-  ),
-);
+const start = linkOf({
+  version: 1,
+  data: { type: 'spiral', samples: 200 },
+  layers: [
+    { type: 'dense', units: 4, activation: 'tanh' },
+    { type: 'dense', units: 1, activation: 'sigmoid' },
+  ],
+});
 
 test('every kind of edit is undone to the very document before it, and done again', async ({ page }) => {
   const playground = await new Playground(page).open(start);

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { linkOf } from './documents.ts';
 import { Playground } from './playground.ts';
-import { encodeLink } from '../engine/exchange/link.ts';
-import { parseModel } from '../engine/spec/parseModel.ts';
-import { unwrap } from '../engine/spec/problem.ts';
 
 /** Something that people see of the page: where it opens and what brings it about, in any language. */
 export interface View {
@@ -19,7 +17,7 @@ export interface View {
 /** The link of a preset, from its file. */
 function at(preset: string): string {
   const json = readFileSync(new URL(`../engine/presets/${preset}.json`, import.meta.url), 'utf8');
-  return encodeLink(unwrap(parseModel(JSON.parse(json))));
+  return linkOf(JSON.parse(json));
 }
 
 /** Trains for a moment and stands still, so that there are curves and numbers. */
