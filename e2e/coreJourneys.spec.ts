@@ -18,11 +18,19 @@ const test = quietTest.extend<{ readonly playground: Playground; readonly backen
 
 const hidden = (units: number) => ({ type: 'dense', units, activation: 'tanh' });
 const output = { type: 'dense', units: 1, activation: 'sigmoid' };
-const adam = { type: 'adam', learningRate: 0.01 };
 
 test('a net is built, solves the spiral and stays as it is over a reload', async ({ page, playground, backend }) => {
   const { t, say } = playground;
-  await playground.open(linkOf({ version: 1, data: 'spiral', optimizer: adam, layers: [output], view: { backend } }));
+  await playground.open(
+    linkOf({
+      version: 1,
+      data: { type: 'spiral', samples: 1000 },
+      optimizer: { type: 'adam', learningRate: 0.03 },
+      training: { batchSize: 128 },
+      layers: [output],
+      view: { backend },
+    }),
+  );
   await expect(page.locator('html')).toHaveAttribute('lang', playground.language === 'zh' ? 'zh-Hans' : 'en');
   await pick(
     playground.button(t('insertAfter', { name: t('input') })),
@@ -55,7 +63,7 @@ test('a drawn digit is recognised', async ({ page, playground, backend }) => {
       data: 'opticalDigits',
       preprocessing: { scaling: 'minMax' },
       loss: 'categoricalCrossentropy',
-      optimizer: adam,
+      optimizer: { type: 'adam', learningRate: 0.01 },
       training: { epochs: 3 },
       layers: ['flatten', { ...hidden(32), activation: 'relu' }, { type: 'dense', units: 10, activation: 'softmax' }],
       view: { backend },
