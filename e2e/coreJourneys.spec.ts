@@ -149,6 +149,7 @@ test('an impossible layer and a loss that blows up are recovered from', async ({
   await expect(blewUp).toBeVisible({ timeout: 20_000 });
   await enter(playground.button(t('lowerRate', { rate: '0.05' })));
   await expect(rate).toHaveValue('0.05');
+  await expect(playground.button(t('pause'))).toBeVisible();
   await playground.until('step', (step) => step > 50);
   await expect(blewUp).toHaveCount(0);
 });
