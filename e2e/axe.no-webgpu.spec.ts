@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './quietTest.ts';
 import { openView, views } from './views.ts';
 
-// The checker is put into the page, which its policy forbids to strangers.
-test.use({ bypassCSP: true });
+// The checker is put into the page, which its policy forbids to strangers. Colours are judged as they stay.
+test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } });
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Playground } from './playground.ts';
 import { expect, test } from './quietTest.ts';
 
@@ -11,13 +11,6 @@ async function headOf(page: Page, name: string): Promise<{ x: number; y: number 
   const box = await card(page, name).locator('h3').boundingBox();
   if (!box) throw new Error(`no card ${name}`);
   return { x: box.x + 8, y: box.y + box.height / 2 };
-}
-
-const hasFocus = (locator: Locator): Promise<boolean> => locator.evaluate((each) => each === document.activeElement);
-
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  for (let press = 0; press < 150 && !(await hasFocus(locator)); press++) await page.keyboard.press('Tab');
-  await expect(locator).toBeFocused();
 }
 
 test('a net is built with the mouse and solves the spiral', async ({ page }) => {
@@ -45,35 +38,6 @@ test('a net is built with the mouse and solves the spiral', async ({ page }) => 
   await playground.train();
   await playground.until('test-accuracy', (accuracy) => accuracy >= 0.95, 60_000);
   await playground.pause();
-});
-
-test('a net is built with the keyboard alone and solves the spiral', async ({ page }) => {
-  const playground = await new Playground(page).open();
-  await page.keyboard.press('[');
-  await page.keyboard.press('[');
-  await page.keyboard.press('Delete');
-  await page.keyboard.press('[');
-  await page.keyboard.press('Delete');
-  await expect(cards(page)).toHaveCount(1);
-  await tabTo(page, playground.button('Insert a layer after Input'));
-  await page.keyboard.press('Enter');
-  const dense = page.getByRole('menuitem', { name: /^Dense/ });
-  await expect(dense).toBeVisible();
-  await expect(page.locator('[role=menuitem]:focus')).toBeVisible();
-  for (let press = 0; press < 12 && !(await hasFocus(dense)); press++) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(cards(page)).toHaveCount(2);
-  await tabTo(page, page.getByRole('slider', { name: 'Units' }));
-  for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Control+d');
-  await page.keyboard.press('Control+d');
-  await expect(cards(page)).toHaveCount(4);
-  await playground.ready();
-  await tabTo(page, playground.button('Train'));
-  await page.keyboard.press('Enter');
-  await playground.until('test-accuracy', (accuracy) => accuracy >= 0.95, 60_000);
-  await page.keyboard.press('Enter');
-  await expect(playground.button('Train')).toBeVisible();
 });
 
 test('a layer is dragged to another place by its head, and Esc takes a drag back', async ({ page }) => {

@@ -54,41 +54,6 @@ test('letters find a member, Esc leaves things as they are, what does not fit sa
   await playground.until('epoch', (epoch) => epoch === 1);
 });
 
-for (const chinese of [false, true]) {
-  test(`an activation of one's own is typed ${chinese ? 'in Chinese' : 'in English'}`, async ({ page }) => {
-    const playground = await new Playground(page).open();
-    if (chinese) await page.getByRole('button', { name: /^Language/ }).click();
-    const words = chinese
-      ? {
-          activation: '激活函数',
-          own: '自定义公式',
-          layer: '全连接 1',
-          wrong: '没有变量“z”：可用的有 x',
-          epoch: '走一轮',
-        }
-      : {
-          activation: 'Activation',
-          own: 'Own formula',
-          layer: 'Dense 1',
-          wrong: 'unknown variable "z": use x',
-          epoch: 'One epoch',
-        };
-    await playground.choose(words.activation, words.own, page.getByRole('article', { name: words.layer, exact: true }));
-    const formula = page.getByRole('textbox', { name: 'f(x) =', exact: true });
-    await formula.fill('x * tanh(z)');
-    await expect(formula).toHaveAttribute('aria-invalid', 'true');
-    await expect(page.getByText(words.wrong)).toBeVisible();
-    await expect(page.locator('.formula-text mark')).toHaveText('z');
-    await expect(formula).toHaveValue('x * tanh(z)');
-    await formula.fill('x * tanh(x)');
-    await expect(formula).toHaveAttribute('aria-invalid', 'false');
-    await expect(page.locator('.formula-input math')).toHaveCount(2);
-    await playground.ready();
-    await page.getByRole('button', { name: words.epoch, exact: true }).click();
-    await playground.until('epoch', (epoch) => epoch === 1);
-  });
-}
-
 test('one penalty for all layers, a batch of all samples, weights of classes', async ({ page }) => {
   const playground = await new Playground(page).open();
   await playground.choose('Penalty, all layers', 'L2');

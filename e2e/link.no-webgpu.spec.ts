@@ -36,3 +36,21 @@ test('a link is copied, and opens the same document in another browser', async (
   const theirs = await (await otherVisitor()).open(link);
   await expect(theirs.field('Noise')).toHaveValue('30 %');
 });
+
+test('a learning rate moved while training acts at once and comes along in the link', async ({
+  page,
+  otherVisitor,
+}) => {
+  const mine = await new Playground(page).open();
+  await mine.pin('wasm');
+  await mine.epochs(2);
+  await page.getByLabel('Learning rate').first().focus();
+  for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowRight');
+  await mine.epochs(2);
+  const loss = await mine.settledLoss();
+  await page.waitForTimeout(600);
+
+  const theirs = await (await otherVisitor()).open(page.url());
+  await theirs.epochs(4);
+  expect((await theirs.settledLoss()).toPrecision(6)).toBe(loss.toPrecision(6));
+});

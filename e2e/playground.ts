@@ -1,12 +1,21 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { translate, type TextKey, type TextValues } from '../app/i18n/translate.ts';
+import type { Language, Words } from '../engine/spec/words.ts';
 
 /** The page as a person uses it: by its labels, and by the numbers it shows. */
 export class Playground {
   readonly page: Page;
+  readonly language: Language;
 
-  constructor(page: Page) {
+  constructor(page: Page, language: Language = 'en') {
     this.page = page;
+    this.language = language;
   }
+
+  /** What the page says, in its language. */
+  readonly t = (key: TextKey, values?: TextValues): string => translate(this.language, key, values);
+
+  readonly say = (words: Words): string => words[this.language];
 
   async open(hash = ''): Promise<this> {
     await this.page.goto(hash);
@@ -33,7 +42,7 @@ export class Playground {
 
   /** Pins a backend and waits until it runs. */
   async pin(backend: 'wasm' | 'webgpu'): Promise<void> {
-    await this.page.getByLabel('Backend', { exact: true }).selectOption(backend);
+    await this.page.getByLabel(this.t('backend'), { exact: true }).selectOption(backend);
     await expect(this.page.getByTestId('backend')).toHaveAttribute('data-value', backend);
     await this.ready();
   }
@@ -66,20 +75,20 @@ export class Playground {
   }
 
   train(): Promise<void> {
-    return this.button('Train').click();
+    return this.button(this.t('train')).click();
   }
 
   /** Pauses; the numbers stand still when the button offers to train again. */
   async pause(): Promise<void> {
-    await this.button('Pause').click();
-    await expect(this.button('Train')).toBeVisible();
+    await this.button(this.t('pause')).click();
+    await expect(this.button(this.t('train'))).toBeVisible();
   }
 
   /** So many whole epochs, one press each. */
   async epochs(count: number): Promise<void> {
     const before = await this.number('epoch');
     for (let done = 1; done <= count; done++) {
-      await this.button('One epoch').click();
+      await this.button(this.t('epoch')).click();
       await expect(this.page.getByTestId('epoch')).toHaveAttribute('data-value', String(before + done), {
         timeout: 60_000,
       });

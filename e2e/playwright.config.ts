@@ -23,7 +23,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 1,
   // A sub-path, because that is how the page is served where it is taught from.
-  use: { baseURL: `http://127.0.0.1:${port}/some/class/`, trace: 'retain-on-failure' },
+  // Traces of all that passes cost a quarter of the time: `--trace on` records one where it is wanted.
+  use: { baseURL: `http://127.0.0.1:${port}/some/class/`, screenshot: 'only-on-failure' },
   webServer: { command: `node serve.mjs ${port}`, port, reuseExistingServer: false },
   // `x.webgpu.spec.ts` runs in the first only, `x.no-webgpu.spec.ts` in the second only, any other in both.
   projects: [

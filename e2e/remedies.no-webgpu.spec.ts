@@ -9,16 +9,6 @@ async function blownUp(playground: Playground): Promise<void> {
   await expect(playground.page.getByText('The loss blew up at step')).toBeVisible({ timeout: 20_000 });
 }
 
-test('a tenth of the learning rate goes on from the weights that were kept', async ({ page }) => {
-  const playground = await new Playground(page).open();
-  await blownUp(playground);
-  await playground.button('Go on with learning rate 0.05').click();
-  await expect(page.getByRole('textbox', { name: 'Learning rate', exact: true })).toHaveValue('0.05');
-  await expect(playground.button('Pause')).toBeVisible();
-  await playground.until('step', (step) => step > 50);
-  await expect(page.getByText('The loss blew up at step')).toBeHidden();
-});
-
 test('clipping goes on with the same learning rate, and undo takes it away again', async ({ page }) => {
   const playground = await new Playground(page).open();
   await blownUp(playground);

@@ -10,17 +10,6 @@ const paste = (page: Page, text: string): Promise<void> =>
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 
-test('a link with the trained weights shows another visitor the same loss', async ({ page, otherVisitor }) => {
-  const playground = await new Playground(page).open();
-  await playground.epochs(3);
-  const loss = await playground.settledLoss();
-  await playground.button('Share').click();
-  await page.getByRole('checkbox', { name: /Include the trained weights/ }).check();
-  await expect(page.getByText(/the link then starts from these weights/)).toBeVisible();
-  const theirs = await (await otherVisitor()).open(await page.getByLabel('Link', { exact: true }).inputValue());
-  expect(await theirs.settledLoss()).toBe(loss);
-});
-
 test('a network goes out as a file and comes back in; a broken one says why', async ({ page }) => {
   const playground = await new Playground(page).open();
   await playground.preset('xor');

@@ -1,6 +1,14 @@
 import { Playground } from './playground.ts';
 import { expect, test } from './quietTest.ts';
 
+test('the first screen trains the spiral to a test accuracy of at least 0.95', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.train();
+  await playground.until('test-accuracy', (accuracy) => accuracy >= 0.95, 60_000);
+  await playground.pause();
+  expect(await playground.number('test-loss')).toBeLessThan(0.2);
+});
+
 test('one step, one epoch, reset: the counters and the loss say so', async ({ page }) => {
   const playground = await new Playground(page).open();
   const before = await playground.settledLoss();

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { linkOf } from './documents.ts';
 import { Playground } from './playground.ts';
-import { encodeLink } from '../engine/exchange/link.ts';
-import { parseModel } from '../engine/spec/parseModel.ts';
-import { unwrap } from '../engine/spec/problem.ts';
 
 /** Something that people see of the page: where it opens and what brings it about, in any language. */
 export interface View {
@@ -19,33 +17,34 @@ export interface View {
 /** The link of a preset, from its file. */
 function at(preset: string): string {
   const json = readFileSync(new URL(`../engine/presets/${preset}.json`, import.meta.url), 'utf8');
-  return encodeLink(unwrap(parseModel(JSON.parse(json))));
+  return linkOf(JSON.parse(json));
 }
 
-/** Trains for a moment and stands still, so that there are curves and numbers. */
-async function train(page: Page, milliseconds = 1500): Promise<void> {
+/** Trains for some epochs and stands still, so that there are curves and numbers. */
+async function train(page: Page, epochs = 20): Promise<void> {
+  const playground = new Playground(page);
   const button = page.locator('.train-controls .button-ink:visible');
   const start = await button.textContent();
   await button.click();
-  await page.waitForTimeout(milliseconds);
+  await playground.until('epoch', (epoch) => epoch >= epochs);
   // A run may have come to its end by itself.
   if ((await button.textContent()) !== start) await button.click();
-  await page.waitForTimeout(600);
+  await playground.settledLoss();
 }
 
 /** Every view that is worth a look: the checks of accessibility and the screenshots go through them all. */
 export const views: Readonly<Record<string, View>> = {
   first: { hash: '' },
-  spiral: { hash: at('spiral'), bring: (page) => train(page, 2500) },
-  classes: { hash: at('blobs'), bring: train },
-  curve: { hash: at('curve'), bring: train },
-  table: { hash: at('iris'), bring: train },
-  digits: { hash: at('opticalDigits'), bring: (page) => train(page, 2500) },
-  skip: { hash: at('skip'), bring: train },
+  spiral: { hash: at('spiral'), bring: (page) => train(page, 100) },
+  classes: { hash: at('blobs'), bring: (page) => train(page) },
+  curve: { hash: at('curve'), bring: (page) => train(page) },
+  table: { hash: at('iris'), bring: (page) => train(page) },
+  digits: { hash: at('opticalDigits'), bring: (page) => train(page, 10) },
+  skip: { hash: at('skip'), bring: (page) => train(page) },
   evaluation: {
     hash: at('opticalDigits'),
     bring: async (page) => {
-      await train(page, 2500);
+      await train(page, 10);
       await page.getByRole('tab').last().click();
       await page.locator('.evaluation').waitFor();
     },
@@ -53,7 +52,7 @@ export const views: Readonly<Record<string, View>> = {
   statistics: {
     hash: at('spiral'),
     bring: async (page) => {
-      await train(page, 1000);
+      await train(page);
       await page.getByRole('tab').nth(-2).click();
       await page.locator('.statistics').waitFor();
     },
@@ -91,7 +90,7 @@ export const views: Readonly<Record<string, View>> = {
       await page.locator('dialog .fetch-facts').waitFor();
     },
   },
-  phone: { hash: at('spiral'), phone: true, bring: train },
+  phone: { hash: at('spiral'), phone: true, bring: (page) => train(page) },
   layerSheet: {
     hash: at('spiral'),
     phone: true,

@@ -2,15 +2,15 @@ import { openFound, tellBadDocument } from '../state/playground.ts';
 import { isSharedFile, openFile } from './openFile.ts';
 import { looksLikeDocument, readDocument } from './readDocument.ts';
 
-const isText = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(':read-write') !== null;
 
-/** A link or a document that is pasted or dropped anywhere is opened; in a text field it is only text. */
+/** A link or a document that is pasted or dropped anywhere is opened; where text can be typed it is only text. */
 export function listenForDocuments(): void {
   addEventListener('paste', (event) => {
     const file = [...(event.clipboardData?.files ?? [])].find(isSharedFile);
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (isText(event.target) || (!file && !looksLikeDocument(text))) return;
+    if (takesText(event.target) || (!file && !looksLikeDocument(text))) return;
     event.preventDefault();
     if (file) void openFile(file).then(tellBadDocument);
     else {

@@ -45,9 +45,10 @@ export function prefer(preferences: Partial<Preferences>): void {
   storePreferences(preferences);
 }
 
-/** What is said of the last thing opened makes way for what is said of this one. */
+/** What is said of the last thing opened makes way for what is said of this one, and no dialog covers it. */
 const tellOpened = (notice: Notice | undefined): void => {
   page.setState(({ notices }) => ({
+    dialog: undefined,
     notices: [
       ...notices.filter(({ kind }) => kind !== 'badLink' && kind !== 'badDocument' && kind !== 'playgroundLink'),
       ...(notice ? [notice] : []),
