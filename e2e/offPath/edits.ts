@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { valueAt } from '../../app/state/changeAt.ts';
+import { datasets } from '../../engine/data/index.ts';
+import { layers } from '../../engine/layers/index.ts';
+import { parseModel } from '../../engine/spec/parseModel.ts';
+import { unwrap } from '../../engine/spec/problem.ts';
+import { expect } from '../quietTest.ts';
+import { numberFields, numberIn } from './numberFields.ts';
+import { inAnyLanguage, named, patience, textOf, type Action, type Walk } from './walk.ts';
+import { editedAt } from '../../app/state/editedAt.ts';
+
+const types = Object.keys(layers) as (keyof typeof layers)[];
+const absurd = [
+  '1e308',
+  '-1',
+  'abc',
+  '',
+  '9'.repeat(5000),
+  '1e-320',
+  'NaN',
+  'Infinity',
+  '0',
+  '−7',
+  '1,5',
+  '0.5.5',
+  '٣',
+];
+
+/** Types into a box of the page that stands for one number of the document. */
+async function type(walk: Walk): Promise<void> {
+  const document = editedAt(walk.document, Infinity);
+  const fields = [...numberFields(document)].toSorted(() => walk.random() - 0.5);
+  for (const { path, field } of fields) {
+    const box = walk.page.getByRole('textbox', { name: inAnyLanguage(field.label) });
+    if ((await box.count()) !== 1 || !(await box.isVisible())) continue;
+    const inside = Number((field.min + walk.random() * (Math.min(field.max, 2000) - field.min)).toPrecision(3));
+    const own = String(field.kind === 'integer' ? Math.round(inside) : inside);
+    const text = walk.random() < 0.6 ? walk.pick(absurd) : own;
+    await box.fill(text, { timeout: patience });
+    await box.press('Enter');
+    const value = numberIn(text, field);
+    if (value === undefined) {
+      await expect(box, `refuses ${path.join('.')} = “${text.slice(0, 40)}”`).toHaveAttribute('aria-invalid', 'true');
+      await box.press('Escape');
+    } else {
+      await walk.holds((now) => valueAt(editedAt(now, Infinity), path), value);
+    }
+    return;
+  }
+}
+
+/** Chooses from a menu that is open, by its place from the end where `at` is negative. */
+async function choose(walk: Walk, at: number): Promise<void> {
+  const items = walk.page.locator(':popover-open [role=menuitem]');
+  await expect(items.first()).toBeVisible({ timeout: patience });
+  await items.nth(at).click({ timeout: patience });
+}
+
+async function insert(walk: Walk, kind: keyof typeof layers): Promise<void> {
+  const before = walk.document.layers;
+  const at = walk.whole(0, before.length);
+  await walk.page
+    .locator('.insert')
+    .nth(Math.min(at, before.length - 1))
+    .click({ timeout: patience });
+  await choose(walk, types.indexOf(kind));
+  const place = Math.min(at, before.length - 1);
+  await walk.holds(({ layers: now }) => [now.length, now[place]?.type], [before.length + 1, kind]);
+}
+
+async function retype(walk: Walk): Promise<void> {
+  const before = walk.document.layers;
+  const at = walk.whole(0, before.length - 1);
+  const others = types.filter((each) => each !== before[at]?.type);
+  const kind = walk.pick(others);
+  await walk.page.locator('.card-menu').nth(at).click({ timeout: patience });
+  await choose(walk, others.indexOf(kind) - others.length);
+  await walk.holds(
+    ({ layers: now }) => now.map(({ id, type: each }) => [id, each]),
+    before.map(({ id, type: each }, i) => [id, i === at ? kind : each]),
+  );
+}
+
+/** Duplicates, moves, freezes, removes: whatever the menu of a layer offers before the kinds. */
+async function rearrange(walk: Walk): Promise<void> {
+  await walk.page
+    .locator('.card-menu')
+    .nth(walk.whole(0, walk.document.layers.length - 1))
+    .click({ timeout: patience });
+  await choose(walk, walk.whole(0, 4));
+}
+
+/** One layer of the largest size, or two side by side, which runs for a moment and is taken out again. */
+async function huge(walk: Walk): Promise<void> {
+  await walk.page.setViewportSize({ width: 1280, height: 800 });
+  const before = textOf(walk.document);
+  const most = layers.dense.fields.units.max;
+  const count = walk.random() < 0.25 ? 2 : 1;
+  for (let i = 0; i < count; i++) {
+    await insert(walk, 'dense');
+    const chosen = walk.document.view.layer;
+    const box = walk.page
+      .locator('.inspector')
+      .getByRole('textbox', { name: inAnyLanguage(layers.dense.fields.units.label) });
+    await walk.page.getByRole('tab').first().click({ timeout: patience });
+    await box.fill(String(most), { timeout: patience });
+    await box.press('Enter');
+    await walk.holds(
+      ({ layers: now }) => now.find(({ id }) => id === chosen),
+      expect.objectContaining({ units: most }),
+    );
+  }
+  await walk.clear();
+  await walk.page.keyboard.press(' ');
+  await walk.page.waitForTimeout(700);
+  await walk.answers();
+  await walk.page.keyboard.press(' ');
+  for (let i = 0; i < count; i++) {
+    const chosen = walk.document.layers.find((each) => each.type === 'dense' && each.units === most);
+    await walk.page.locator(`[data-card="${chosen?.id}"] .card-menu`).click({ timeout: patience });
+    await choose(walk, -types.length);
+    await walk.holds(({ layers: now }) => now.some(({ id }) => id === chosen?.id), false);
+  }
+  expect(textOf(await walk.settled())).toBe(before);
+}
+
+async function dataset(walk: Walk): Promise<void> {
+  await walk.page.locator('.data-panel .head select').selectOption({ index: walk.whole(0, 3) }, { timeout: patience });
+  const radios = walk.page.locator('.dataset-radio');
+  const radio = radios.nth(Math.floor(walk.random() * (await radios.count())));
+  const label = await radio.getAttribute('aria-label');
+  await radio.click({ force: true, timeout: patience });
+  const meant = Object.entries(datasets).filter(([, definition]) =>
+    Object.values(definition.label).includes(label ?? ''),
+  );
+  expect(meant).toHaveLength(1);
+  await walk.holds(({ data }) => data.type, meant[0]?.[0]);
+}
+
+const folder = new URL('../../engine/presets/', import.meta.url);
+const presets = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : []));
+const presetDocument = (name: string) =>
+  unwrap(parseModel(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))));
+
+async function openPresets(walk: Walk): Promise<void> {
+  for (let left = walk.whole(1, 4); left > 0; left--) {
+    const name = walk.pick(presets);
+    await walk.page.getByTestId('preset').click({ timeout: patience });
+    await walk.page.locator(`[data-preset="${name}"]`).click({ timeout: patience });
+    if (left === 1) await walk.holds(textOf, textOf(presetDocument(name)));
+  }
+}
+
+/** Strokes over the map; of data that are not painted, their points become so first. */
+async function paint(walk: Walk): Promise<void> {
+  if (!(await walk.tap(walk.page.getByRole('button', { name: named('paintThese') })))) return;
+  await walk.settled();
+  const area = walk.page.locator('.paint-layer');
+  if (!(await area.isVisible())) return;
+  await area.scrollIntoViewIfNeeded();
+  const before = JSON.stringify(walk.document.data);
+  const box = await area.boundingBox();
+  if (!box) return;
+  for (let strokes = walk.whole(1, 4); strokes > 0; strokes--) {
+    await walk.page.mouse.move(box.x + walk.random() * box.width, box.y + walk.random() * box.height);
+    await walk.page.mouse.down();
+    await walk.page.mouse.move(box.x + walk.random() * box.width, box.y + walk.random() * box.height, { steps: 12 });
+    await walk.page.mouse.up();
+  }
+  await walk.holds(({ data }) => JSON.stringify(data) === before, false);
+}
+
+/** What one undo takes back. */
+const undone = (run: (walk: Walk) => Promise<void>): Action => ({
+  edits: true,
+  run: async (walk) => {
+    const before = textOf(walk.document);
+    await run(walk);
+    if (walk.random() < 0.5) await walk.backAndForth(before);
+  },
+});
+
+export const edits: Readonly<Record<string, Action>> = {
+  type: undone(type),
+  retype: undone(retype),
+  insert: undone((walk) => insert(walk, walk.pick(types))),
+  rearrange: undone(rearrange),
+  dataset: undone(dataset),
+  presets: { edits: true, run: openPresets },
+  huge: { edits: true, run: huge },
+  paint: { edits: true, run: paint },
+};
