@@ -1,0 +1,46 @@
+import { Playground } from './playground.ts';
+import { expect, test } from './quietTest.ts';
+
+// The browser says so by itself of every file that is asked for without a network.
+test.use({ allowed: [/ERR_INTERNET_DISCONNECTED/] });
+
+test('without a network the page goes on, and what it has still to fetch comes with the network', async ({
+  page,
+  context,
+}) => {
+  const playground = await new Playground(page).open();
+  await context.setOffline(true);
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await expect(page.getByRole('alert')).toContainText('cannot be fetched');
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+  await playground.button('Share').click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('cannot be fetched');
+  await playground.button('Try again').last().click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('cannot be fetched');
+  await context.setOffline(false);
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.evaluation')).toBeVisible();
+});
+
+test.describe('where a file of the page is gone', () => {
+  test.use({ allowed: [/404/] });
+
+  test('the part that needs it says so, and trying again starts the page anew, with all that was done', async ({
+    page,
+  }) => {
+    let gone = true;
+    await page.route('**/Share-*.js', (route) => (gone ? route.fulfill({ status: 404 }) : route.continue()));
+    const playground = await new Playground(page).open();
+    await playground.set('Noise', '30');
+    await playground.button('Share').click();
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('cannot be fetched');
+    gone = false;
+    await playground.button('Try again').click();
+    await playground.ready();
+    await expect(playground.field('Noise')).toHaveValue('30 %');
+    await playground.button('Share').click();
+    await expect(playground.button('Copy link')).toBeVisible();
+  });
+});
