@@ -11,6 +11,17 @@ test('a reload in the middle of a run loses a few seconds at most', async ({ pag
   await playground.until('step', (step) => step > 100);
 });
 
+test('what is changed the moment before a reload is not lost', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.set('Noise', '30');
+  await page.reload();
+  await expect(playground.field('Noise')).toHaveValue('30 %');
+  await playground.set('Noise', '20');
+  await page.waitForTimeout(800);
+  await page.reload();
+  await expect(playground.field('Noise')).toHaveValue('20 %');
+});
+
 test('another document does not take up the run of this one', async ({ page }) => {
   const playground = await new Playground(page).open();
   await playground.button('One epoch').click();
