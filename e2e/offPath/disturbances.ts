@@ -143,8 +143,17 @@ async function pasteBrokenLink(walk: Walk): Promise<void> {
 }
 
 async function reload(walk: Walk): Promise<void> {
+  await walk.context.setOffline(false);
   await walk.page.reload();
   await walk.settled();
+}
+
+/** What was changed the moment before is there as well. */
+async function changeAndReload(walk: Walk): Promise<void> {
+  const { dataSeed } = walk.document;
+  await walk.page.getByRole('button', { name: named('newData') }).click({ timeout: patience });
+  await reload(walk);
+  expect(walk.document.dataSeed).toBe((dataSeed + 1) % 2 ** 32);
 }
 
 const leaving = (run: Action['run']): Action => ({ edits: false, run });
@@ -162,4 +171,5 @@ export const disturbances: Readonly<Record<string, Action>> = {
   hammer: editing(hammer),
   pasteBrokenLink: leaving(pasteBrokenLink),
   reload: leaving(reload),
+  changeAndReload: editing(changeAndReload),
 };
