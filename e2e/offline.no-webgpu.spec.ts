@@ -24,6 +24,28 @@ test('without a network the page goes on, and what it has still to fetch comes w
   await expect(page.locator('.evaluation')).toBeVisible();
 });
 
+test('data that have still to be fetched say so, the run before stays, and they come on request', async ({
+  page,
+  context,
+}) => {
+  const playground = await new Playground(page).open();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+  await playground.button('Preset: Spiral').click();
+  await expect(page.locator('[data-preset=iris]')).toBeVisible();
+  await context.setOffline(true);
+  await page.locator('[data-preset=iris]').click();
+  await expect(page.getByRole('alert')).toContainText('data cannot be fetched');
+  await playground.button('Try again').click();
+  await expect(page.getByRole('alert')).toContainText('data cannot be fetched');
+  await context.setOffline(false);
+  await playground.button('Try again').click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+});
+
 test.describe('where a file of the page is gone', () => {
   test.use({ allowed: [/404/] });
 

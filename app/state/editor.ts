@@ -235,6 +235,11 @@ export class Editor {
     this.#trainer.loadAndGoOn({ spec, keep: false, snapshot: { ...snapshot, spec } });
   }
 
+  /** Loads what could not be loaded for a reason outside of the document. */
+  tryAgain(): void {
+    this.#rebuild(this.#page.getState().document, []);
+  }
+
   #rebuild(changed: ModelSpec, path: Path): void {
     const document = withFittingWeights(this.#page.getState().current, changed);
     const problems = problemsIn(document);

@@ -2,6 +2,7 @@ import type { Words } from '../spec/words.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
+import { tableText } from './tableText.ts';
 
 const classes = ['malignant', 'benign'];
 
@@ -47,7 +48,7 @@ export const breastCancer = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const { default: text } = await import('./tables/breastCancer.csv?raw');
+    const text = await tableText(() => import('./tables/breastCancer.csv?raw'));
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

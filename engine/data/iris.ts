@@ -1,6 +1,7 @@
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
+import { tableText } from './tableText.ts';
 
 const classes = ['setosa', 'versicolor', 'virginica'];
 
@@ -29,7 +30,7 @@ export const iris = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const { default: text } = await import('./tables/iris.csv?raw');
+    const text = await tableText(() => import('./tables/iris.csv?raw'));
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

@@ -1,5 +1,6 @@
 import { defineDataset } from './dataset.ts';
 import { digitNames } from './digitNames.ts';
+import { tableText } from './tableText.ts';
 
 const count = 1797;
 const side = 8;
@@ -25,7 +26,7 @@ export const opticalDigits = defineDataset({
     classNames: digitNames,
   }),
   generate: async () => {
-    const { default: text } = await import('./tables/opticalDigits.txt?raw');
+    const text = await tableText(() => import('./tables/opticalDigits.txt?raw'));
     const features = new Float32Array(count * pixels);
     const labels = new Uint8Array(count);
     // a line is 64 pixels and the digit, each one character in base 17

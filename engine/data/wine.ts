@@ -1,6 +1,7 @@
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
+import { tableText } from './tableText.ts';
 
 const classes = ['cultivar_1', 'cultivar_2', 'cultivar_3'];
 
@@ -41,7 +42,7 @@ export const wine = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const { default: text } = await import('./tables/wine.csv?raw');
+    const text = await tableText(() => import('./tables/wine.csv?raw'));
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });
