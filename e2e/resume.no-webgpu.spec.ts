@@ -22,6 +22,18 @@ test('what is changed the moment before a reload is not lost', async ({ page }) 
   await expect(playground.field('Noise')).toHaveValue('20 %');
 });
 
+test('a stack that cannot train is still there after a reload, and not the run before it', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.preset('blobs');
+  await playground.train();
+  await playground.until('step', (step) => step > 20);
+  await page.getByRole('article', { name: 'Dense' }).getByRole('button', { name: 'Units: more' }).click();
+  await expect(page.getByRole('alert')).toContainText('the data need 5');
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('the data need 5');
+});
+
 test('another document does not take up the run of this one', async ({ page }) => {
   const playground = await new Playground(page).open();
   await playground.button('One epoch').click();
