@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { valueAt } from '../../app/state/changeAt.ts';
+import { pointsOf } from '../../app/data/paintedPoints.ts';
+import { paintedLimits } from '../../engine/data/painted.ts';
 import { datasets } from '../../engine/data/index.ts';
 import { layers } from '../../engine/layers/index.ts';
+import type { ModelSpec } from '../../engine/spec/model.ts';
 import { parseModel } from '../../engine/spec/parseModel.ts';
 import { unwrap } from '../../engine/spec/problem.ts';
 import { expect } from '../quietTest.ts';
@@ -151,6 +154,8 @@ async function openPresets(walk: Walk): Promise<void> {
   }
 }
 
+const pointsIn = ({ data }: ModelSpec): number => (data.type === 'painted' ? pointsOf(data.points).length : 0);
+
 /** Strokes over the map; of data that are not painted, their points become so first. */
 async function paint(walk: Walk): Promise<void> {
   if (!(await walk.tap(walk.page.getByRole('button', { name: named('paintThese') })))) return;
@@ -159,6 +164,14 @@ async function paint(walk: Walk): Promise<void> {
   if (!(await area.isVisible())) return;
   await area.scrollIntoViewIfNeeded();
   const before = JSON.stringify(walk.document.data);
+  // Where no more points can be held, some are rubbed out.
+  const isFull = pointsIn(walk.document) >= paintedLimits.points;
+  await walk.page
+    .locator('.paint-group')
+    .first()
+    .getByRole('button')
+    .nth(isFull ? 2 : 0)
+    .click();
   const box = await area.boundingBox();
   if (!box) return;
   for (let strokes = walk.whole(1, 4); strokes > 0; strokes--) {
