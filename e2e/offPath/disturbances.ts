@@ -1,5 +1,6 @@
 import { expect } from '../quietTest.ts';
-import { named, patience, textOf, type Action, type Walk } from './walk.ts';
+import { dataset } from './edits.ts';
+import { longest, named, patience, textOf, type Action, type Walk } from './walk.ts';
 
 const sizes = [
   [390, 844],
@@ -83,12 +84,17 @@ async function undoAll(walk: Walk): Promise<void> {
   await walk.holds(textOf, before);
 }
 
-/** Something new is fetched, and something of the page changes, while there is no network. */
+/** What has still to be fetched, parts of the page and data, is asked for while there is no network, and again after. */
 async function goOffline(walk: Walk): Promise<void> {
+  const again = walk.page.getByRole('button', { name: named('fetchAgain') });
   await walk.context.setOffline(true);
   await look(walk);
   await look(walk);
+  await dataset(walk);
+  await walk.settled();
   await walk.context.setOffline(false);
+  await walk.tap(again.first());
+  await expect(again).toHaveCount(0, { timeout: longest });
 }
 
 async function dress(walk: Walk): Promise<void> {
@@ -165,7 +171,7 @@ export const disturbances: Readonly<Record<string, Action>> = {
   resize: leaving(resize),
   hide: leaving(hide),
   undoAll: leaving(undoAll),
-  goOffline: leaving(goOffline),
+  goOffline: editing(goOffline),
   dress: leaving(dress),
   look: leaving(look),
   hammer: editing(hammer),

@@ -98,10 +98,13 @@ async function huge(walk: Walk): Promise<void> {
   await walk.page.setViewportSize({ width: 1280, height: 800 });
   const before = textOf(walk.document);
   const most = layers.dense.fields.units.max;
-  const count = walk.random() < 0.25 ? 2 : 1;
-  for (let i = 0; i < count; i++) {
+  const inserted: string[] = [];
+  for (let left = walk.random() < 0.25 ? 2 : 1; left > 0; left--) {
+    const known = walk.document.layers.map(({ id }) => id);
     await insert(walk, 'dense');
-    const chosen = walk.document.view.layer;
+    const chosen = walk.document.layers.find(({ id }) => !known.includes(id))?.id ?? '';
+    inserted.push(chosen);
+    await walk.holds(({ view }) => view.layer, chosen);
     const box = walk.page
       .locator('.inspector')
       .getByRole('textbox', { name: inAnyLanguage(layers.dense.fields.units.label) });
@@ -118,16 +121,15 @@ async function huge(walk: Walk): Promise<void> {
   await walk.page.waitForTimeout(700);
   await walk.answers();
   await walk.page.keyboard.press(' ');
-  for (let i = 0; i < count; i++) {
-    const chosen = walk.document.layers.find((each) => each.type === 'dense' && each.units === most);
-    await walk.page.locator(`[data-card="${chosen?.id}"] .card-menu`).click({ timeout: patience });
+  for (const chosen of inserted) {
+    await walk.page.locator(`[data-card="${chosen}"] .card-menu`).click({ timeout: patience });
     await choose(walk, -types.length);
-    await walk.holds(({ layers: now }) => now.some(({ id }) => id === chosen?.id), false);
+    await walk.holds(({ layers: now }) => now.some(({ id }) => id === chosen), false);
   }
   expect(textOf(await walk.settled())).toBe(before);
 }
 
-async function dataset(walk: Walk): Promise<void> {
+export async function dataset(walk: Walk): Promise<void> {
   await walk.page.locator('.data-panel .head select').selectOption({ index: walk.whole(0, 3) }, { timeout: patience });
   const radios = walk.page.locator('.dataset-radio');
   const radio = radios.nth(Math.floor(walk.random() * (await radios.count())));
