@@ -22,6 +22,22 @@ test('what is changed the moment before a reload is not lost', async ({ page }) 
   await expect(playground.field('Noise')).toHaveValue('20 %');
 });
 
+test('weights that a changed network took over are still there after a reload', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.train();
+  await playground.until('test-accuracy', (accuracy) => accuracy > 0.9);
+  await playground.pause();
+  await page.getByRole('article', { name: 'Dense 2' }).getByRole('button', { name: 'Units: more' }).click();
+  await playground.ready();
+  await playground.until('step', (step) => step === 0);
+  const loss = await playground.settledLoss();
+  expect(loss).toBeLessThan(0.5);
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await playground.ready();
+  expect((await playground.settledLoss()).toPrecision(6)).toBe(loss.toPrecision(6));
+});
+
 test('a stack that cannot train is still there after a reload, and not the run before it', async ({ page }) => {
   const playground = await new Playground(page).open();
   await playground.preset('blobs');

@@ -217,6 +217,8 @@ export class Trainer {
       this.send({ type: 'pace', stepsPerSecond: page.getState().document.view.speed });
       frames.begin();
       if (this.#loadNext()) return;
+      // Weights that were taken over are worth keeping, though no step was made with them.
+      if (this.#hasWork) this.send({ type: 'snapshot' });
       if (this.#playAfterLoad) this.play();
       this.#playAfterLoad = false;
     },
