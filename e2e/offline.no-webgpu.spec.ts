@@ -46,6 +46,23 @@ test('data that have still to be fetched say so, the run before stays, and they 
   await playground.until('epoch', (epoch) => epoch === 1);
 });
 
+test('a backend that has still to be fetched does so as well', async ({ page, context }) => {
+  const playground = await new Playground(page).open();
+  await playground.preset('blobs');
+  await page.getByRole('article', { name: 'Dense' }).getByRole('button', { name: 'Units: more' }).click();
+  await page.waitForTimeout(800);
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('the data need 5');
+  await context.setOffline(true);
+  await playground.button('Give Dense 5 units').click();
+  await expect(page.getByRole('alert')).toContainText('backend cannot be fetched');
+  await context.setOffline(false);
+  await playground.button('Try again').click();
+  await playground.ready();
+  await playground.button('One epoch').click();
+  await playground.until('epoch', (epoch) => epoch === 1);
+});
+
 test.describe('where a file of the page is gone', () => {
   test.use({ allowed: [/404/] });
 

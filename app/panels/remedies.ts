@@ -22,9 +22,9 @@ export function remedies(problem: Problem, document: ModelSpec, text: Text): rea
   const { t, say } = text;
   const { code, path, values } = problem;
   const to = (where: Path, value: unknown) => () => void editor.change(where, value);
+  if (code === 'notFetched') return [{ label: t('fetchAgain'), apply: () => editor.tryAgain() }];
   if (path[0] === 'view' && path[1] === 'backend')
     return [{ label: t('useAuto'), apply: to(['view', 'backend'], 'auto') }];
-  if (code === 'notFetched') return [{ label: t('fetchAgain'), apply: () => editor.tryAgain() }];
   const standIn = values['standIn'];
   if (code === 'missingFile' && typeof standIn === 'string' && standIn in datasets) {
     const type = standIn as keyof typeof datasets;

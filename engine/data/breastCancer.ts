@@ -1,8 +1,8 @@
+import { fetchModule } from '../fetchModule.ts';
 import type { Words } from '../spec/words.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
-import { tableText } from './tableText.ts';
 
 const classes = ['malignant', 'benign'];
 
@@ -48,7 +48,7 @@ export const breastCancer = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const text = await tableText(() => import('./tables/breastCancer.csv?raw'));
+    const { default: text } = await fetchModule(() => import('./tables/breastCancer.csv?raw'), ['data']);
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

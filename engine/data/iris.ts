@@ -1,7 +1,7 @@
+import { fetchModule } from '../fetchModule.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
-import { tableText } from './tableText.ts';
 
 const classes = ['setosa', 'versicolor', 'virginica'];
 
@@ -30,7 +30,7 @@ export const iris = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const text = await tableText(() => import('./tables/iris.csv?raw'));
+    const { default: text } = await fetchModule(() => import('./tables/iris.csv?raw'), ['data']);
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

@@ -1,6 +1,6 @@
+import { fetchModule } from '../fetchModule.ts';
 import { defineDataset } from './dataset.ts';
 import { digitNames } from './digitNames.ts';
-import { tableText } from './tableText.ts';
 
 const count = 1797;
 const side = 8;
@@ -26,7 +26,7 @@ export const opticalDigits = defineDataset({
     classNames: digitNames,
   }),
   generate: async () => {
-    const text = await tableText(() => import('./tables/opticalDigits.txt?raw'));
+    const { default: text } = await fetchModule(() => import('./tables/opticalDigits.txt?raw'), ['data']);
     const features = new Float32Array(count * pixels);
     const labels = new Uint8Array(count);
     // a line is 64 pixels and the digit, each one character in base 17

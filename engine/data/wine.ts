@@ -1,7 +1,7 @@
+import { fetchModule } from '../fetchModule.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
-import { tableText } from './tableText.ts';
 
 const classes = ['cultivar_1', 'cultivar_2', 'cultivar_3'];
 
@@ -42,7 +42,7 @@ export const wine = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const text = await tableText(() => import('./tables/wine.csv?raw'));
+    const { default: text } = await fetchModule(() => import('./tables/wine.csv?raw'), ['data']);
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

@@ -3,7 +3,6 @@ import type { Samples } from '../../../engine/data/dataset.ts';
 import { breastCancer } from '../../../engine/data/breastCancer.ts';
 import { iris } from '../../../engine/data/iris.ts';
 import { opticalDigits } from '../../../engine/data/opticalDigits.ts';
-import { tableText } from '../../../engine/data/tableText.ts';
 import { wine } from '../../../engine/data/wine.ts';
 
 const counts = ({ labels }: Samples, classes: number): number[] =>
@@ -62,11 +61,4 @@ test('optical digits', async () => {
   let sum = 0;
   for (const value of samples.features) sum += value;
   expect(sum / samples.features.length).toBeCloseTo(4.8842, 4);
-});
-
-test('a table that cannot be fetched is a problem of the data', async () => {
-  expect(await tableText(async () => ({ default: 'a,b' }))).toBe('a,b');
-  await expect(tableText(() => Promise.reject(new TypeError('Failed to fetch')))).rejects.toMatchObject({
-    problems: [{ code: 'notFetched', path: ['data'] }],
-  });
 });
