@@ -16,10 +16,10 @@ async function choose(walk: Walk, at: number): Promise<void> {
 async function insertOf(walk: Walk, kind: keyof typeof layers): Promise<void> {
   const before = walk.document.layers;
   const at = walk.whole(0, before.length);
-  await walk.page
-    .locator('.insert')
-    .nth(Math.min(at, before.length - 1))
-    .click({ timeout: patience });
+  const button = walk.page.locator('.insert').nth(Math.min(at, before.length - 1));
+  // A phone has no room for it.
+  if (!(await button.isVisible())) await walk.page.setViewportSize({ width: 1280, height: 800 });
+  await button.click({ timeout: patience });
   await choose(walk, types.indexOf(kind));
   const place = Math.min(at, before.length - 1);
   await walk.holds(({ layers: now }) => [now.length, now[place]?.type], [before.length + 1, kind]);
