@@ -116,3 +116,18 @@ test.describe('on a phone', () => {
     await expect(cards(page)).toHaveCount(3);
   });
 });
+
+test('a menu that lies over the edges takes its presses, and none goes through to an edge', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.preset('deepSkip');
+  const open = playground.button('Insert a layer after Dense 7');
+  const items = page.getByRole('menuitem');
+  for (const item of [0, 2, 5]) {
+    await open.click();
+    await items.nth(item).click();
+    await expect(items).toHaveCount(0);
+    await expect(cards(page)).toHaveCount(39);
+    await page.keyboard.press('Control+z');
+    await expect(cards(page)).toHaveCount(38);
+  }
+});

@@ -25,6 +25,19 @@ test('a link pasted into the open page is opened', async ({ page }) => {
   await playground.ready();
 });
 
+test('a link that cannot be read, pasted into the open page, takes nothing away', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.set('Noise', '30');
+  const hash = await playground.link();
+  await page.evaluate(() => {
+    location.hash = '#1.thisIsNoLink.AAAAAA';
+  });
+  await expect(page.getByRole('alert')).toContainText('your network stays as it is');
+  expect(new URL(page.url()).hash).toBe(hash);
+  await page.reload();
+  await expect(playground.field('Noise')).toHaveValue('30 %');
+});
+
 test('a link is copied, and opens the same document in another browser', async ({ page, otherVisitor, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const playground = await new Playground(page).open();

@@ -1,5 +1,5 @@
-import { Suspense } from 'react';
 import { useText } from '../i18n/useText.ts';
+import { Fetched } from '../panels/Fetched.tsx';
 import type { PageState } from '../state/pageStore.ts';
 import { page } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
@@ -16,12 +16,10 @@ export function Dialogs() {
   const { t } = useText();
   const name = usePage(selectDialog);
   if (name === undefined) return undefined;
-  const { title, size, Content } = dialogs[name];
+  const { title, size, part } = dialogs[name];
   return (
     <Dialog key={name} title={t(title)} size={size} closeLabel={t('close')} onClose={closeDialog}>
-      <Suspense fallback={<p className="empty">{t('loading')}</p>}>
-        <Content />
-      </Suspense>
+      <Fetched part={part} />
     </Dialog>
   );
 }

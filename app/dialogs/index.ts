@@ -1,31 +1,31 @@
-import { lazy } from 'react';
+import { fetchable } from '../ui/fetchable.ts';
 
 /** Every dialog: its title in the catalogue, its size, and what it shows, which is fetched on first use. */
 export const dialogs = {
   shortcuts: {
     title: 'shortcuts',
     size: 'small',
-    Content: lazy(async () => ({ default: (await import('./Shortcuts.tsx')).Shortcuts })),
+    part: fetchable(async () => (await import('./Shortcuts.tsx')).Shortcuts),
   },
   fetchImages: {
     title: 'fetchTitle',
     size: 'small',
-    Content: lazy(async () => ({ default: (await import('./FetchImages.tsx')).FetchImages })),
+    part: fetchable(async () => (await import('./FetchImages.tsx')).FetchImages),
   },
   share: {
     title: 'shareTitle',
     size: 'wide',
-    Content: lazy(async () => ({ default: (await import('./Share.tsx')).Share })),
+    part: fetchable(async () => (await import('./Share.tsx')).Share),
   },
   gallery: {
     title: 'galleryTitle',
     size: 'sheet',
-    Content: lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery })),
+    part: fetchable(async () => (await import('./Gallery.tsx')).Gallery),
   },
   layer: {
     title: 'layerSheet',
     size: 'sheet',
-    Content: lazy(async () => ({ default: (await import('./LayerSheet.tsx')).LayerSheet })),
+    part: fetchable(async () => (await import('./LayerSheet.tsx')).LayerSheet),
   },
 } as const;
 

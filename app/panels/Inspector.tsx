@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { shapeText, sizeOf } from '../../engine/layers/layer.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
@@ -6,6 +6,7 @@ import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { Tabs } from '../ui/Tabs.tsx';
+import { Fetched } from './Fetched.tsx';
 import { inspectorTabs, type InspectorTabName } from './inspectorTabs.ts';
 import { layerName } from './layerName.ts';
 import { stepCostText } from './stepCostText.ts';
@@ -23,7 +24,7 @@ export function Inspector() {
   const current = usePage(selectCurrent);
   const shape = useShapes()[usePage(chosenLayer)];
   const index = usePage(chosenLayer);
-  const { tall, Content } = inspectorTabs[tab];
+  const { tall, part } = inspectorTabs[tab];
   const summary = usePage(selectSummary);
   const cost = summary?.cost.layers[current.layers[index]?.id ?? ''];
   const count = Object.values(shape?.parameters ?? {}).reduce((sum, each) => sum + sizeOf(each.shape), 0);
@@ -50,9 +51,7 @@ export function Inspector() {
           </>
         }
       >
-        <Suspense fallback={<p className="caption inspector-waiting">{t('loading')}</p>}>
-          <Content />
-        </Suspense>
+        <Fetched key={tab} part={part} />
       </Tabs>
     </section>
   );

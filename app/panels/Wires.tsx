@@ -70,7 +70,8 @@ function usePointedEdge(
     const stage = canvas.current?.parentElement;
     if (!stage) return undefined;
     const edgeUnder = (event: MouseEvent): EdgeName | undefined => {
-      const isControl = event.target instanceof Element && event.target.closest('.neuron, .card-head, .insert');
+      const isControl =
+        event.target instanceof Element && event.target.closest('.neuron, .card-head, .insert, [popover]');
       if (isControl) return undefined;
       const { left, top } = stage.getBoundingClientRect();
       return edgeAt(bundlesOf(joints, frames.latest), event.clientX - left + stage.scrollLeft, event.clientY - top);

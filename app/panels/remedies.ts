@@ -22,6 +22,7 @@ export function remedies(problem: Problem, document: ModelSpec, text: Text): rea
   const { t, say } = text;
   const { code, path, values } = problem;
   const to = (where: Path, value: unknown) => () => void editor.change(where, value);
+  if (code === 'notFetched') return [{ label: t('fetchAgain'), apply: () => editor.tryAgain() }];
   if (path[0] === 'view' && path[1] === 'backend')
     return [{ label: t('useAuto'), apply: to(['view', 'backend'], 'auto') }];
   const standIn = values['standIn'];

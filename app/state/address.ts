@@ -28,6 +28,32 @@ export function readLink(hash: string): Opened {
   return decoded.ok ? { document: decoded.value } : { problems: decoded.problems };
 }
 
+interface Late {
+  readonly from: string;
+  readonly to: string;
+}
+
+const lateKey = 'gradlab.address';
+
+function leave(late: Late): void {
+  try {
+    sessionStorage.setItem(lateKey, JSON.stringify(late));
+  } catch {
+    // Denied: what was changed in the last moment is gone.
+  }
+}
+
+/** A reload asks for the address as it was before the page, on leaving, wrote its last changes there: they are made up for. */
+export function catchUp(): void {
+  try {
+    const late = JSON.parse(sessionStorage.getItem(lateKey) ?? '{}') as Partial<Late>;
+    sessionStorage.removeItem(lateKey);
+    if (late.from === location.hash && late.to !== undefined) history.replaceState(null, '', late.to);
+  } catch {
+    // Denied: the address is all there is.
+  }
+}
+
 /** Keeps the document in the address bar; it follows changes, and what is typed or pasted there is opened. */
 export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,11 +69,17 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
     if (state.document !== before.document) timer ??= setTimeout(write, pause);
   });
   addEventListener('pagehide', () => {
-    if (timer !== undefined) write();
+    if (timer === undefined) return;
+    const from = location.hash;
+    write();
+    leave({ from, to: location.hash });
   });
   addEventListener('hashchange', () => {
     const opened = location.hash === written ? undefined : readAddress(location.hash);
-    if (opened) onOpened(opened);
+    if (!opened) return;
+    onOpened(opened);
+    // A reload would look for the document where a link stands that is none.
+    if ('problems' in opened) write();
   });
 }
 

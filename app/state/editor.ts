@@ -196,8 +196,10 @@ export class Editor {
 
   /** The engine knows at which step an edit took effect; a snapshot tells. */
   adoptEdits({ spec }: Snapshot): void {
-    const { document, engine } = this.#page.getState();
-    if (engine !== 'ready' || JSON.stringify(spec.edits) === JSON.stringify(document.edits)) return;
+    const { document, engine, problems } = this.#page.getState();
+    // What runs while a document is impossible is another one.
+    if (engine !== 'ready' || problems.length > 0 || JSON.stringify(spec.edits) === JSON.stringify(document.edits))
+      return;
     // What was changed before the first step is no edit but the start.
     const start = editedAt({ ...document, edits: spec.edits }, 0);
     this.#page.setState({
@@ -233,6 +235,11 @@ export class Editor {
     const snapshot = await this.#trainer.takeSnapshot();
     const spec = { ...snapshot.spec, view: document.view };
     this.#trainer.loadAndGoOn({ spec, keep: false, snapshot: { ...snapshot, spec } });
+  }
+
+  /** Loads what could not be loaded for a reason outside of the document. */
+  tryAgain(): void {
+    this.#rebuild(this.#page.getState().document, []);
   }
 
   #rebuild(changed: ModelSpec, path: Path): void {

@@ -3,7 +3,7 @@ import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import { defaultPreset, presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
-import { keepAddress, readAddress, type Opened } from './address.ts';
+import { catchUp, keepAddress, readAddress, type Opened } from './address.ts';
 import { Editor } from './editor.ts';
 import { Frames } from './frames.ts';
 import { createPageStore, type Notice } from './pageStore.ts';
@@ -15,6 +15,7 @@ import { Trainer } from './trainer.ts';
 import { UndoHistory } from './undoHistory.ts';
 import { keepUndo } from './undoKeeper.ts';
 
+catchUp();
 const opened = readAddress(location.hash);
 const standIn: ModelSpec = presetDocument(presets[defaultPreset]);
 
@@ -59,7 +60,7 @@ const tellOpened = (notice: Notice | undefined): void => {
 /** Opens what a link, a file or the clipboard held; what cannot be read is told, and all stays as it is. */
 export function openFound(found: Opened): void {
   if ('problems' in found) {
-    tellOpened({ kind: 'badLink', problems: found.problems });
+    tellBadDocument(found.problems);
     return;
   }
   editor.open(found.document);

@@ -42,7 +42,9 @@ export class RunKeeper {
 
   /** Keeps this snapshot; while one is being written only the newest waits. */
   keep(snapshot: Snapshot): void {
-    const { document, engine } = this.#page.getState();
+    const { document, engine, problems } = this.#page.getState();
+    // What runs while a document is impossible is another one.
+    if (problems.length > 0) return;
     this.#bytes = snapshotBytes(snapshot);
     if (engine !== 'ready' || this.#denied || this.#bytes > mostBytes) return;
     this.#waiting = { link: runLink(document), snapshot, history: this.#history.save() };

@@ -196,9 +196,9 @@ export class Trainer {
   readonly #handlers: Handlers<Event> = {
     loaded: ({ summary }) => {
       const { page, frames } = this.#options;
-      const resumed = this.#loading?.snapshot;
       // The engine opened the run again by itself, after it had lost its device with whatever was asked of it.
       if (!this.#loading) this.#forgetAnswers();
+      else this.#lastSnapshot = this.#loading.snapshot;
       this.#loading = undefined;
       this.#judge.restart();
       if (this.#next?.opens) {
@@ -216,8 +216,9 @@ export class Trainer {
       });
       this.send({ type: 'pace', stepsPerSecond: page.getState().document.view.speed });
       frames.begin();
-      if (resumed) this.#lastSnapshot = resumed;
       if (this.#loadNext()) return;
+      // Weights that were taken over are worth keeping, though no step was made with them.
+      if (this.#hasWork) this.send({ type: 'snapshot' });
       if (this.#playAfterLoad) this.play();
       this.#playAfterLoad = false;
     },
@@ -232,7 +233,8 @@ export class Trainer {
     frame: ({ frame }) => this.#options.frames.receive(frame),
     evaluation: (event) => this.#judge.receive(event),
     snapshot: ({ snapshot }) => {
-      this.#lastSnapshot = snapshot;
+      // Until a document is loaded, and while it is impossible, the engine tells of the one before.
+      if (!this.#loading && this.#options.page.getState().problems.length === 0) this.#lastSnapshot = snapshot;
       this.#edits.snapshotCame();
       this.#options.onSnapshot(snapshot);
       this.#snapshotsCame++;

@@ -1,5 +1,8 @@
+import { fetchModule } from '../fetchModule.ts';
 import { BackendError, type Backend, type BackendName } from './backend.ts';
 import { createReferenceBackend } from './reference/referenceBackend.ts';
+
+const path = ['view', 'backend'];
 
 /** Opens a backend where `navigator` is; each is loaded only when it is wanted. */
 export async function openBrowserBackend(name: BackendName): Promise<Backend> {
@@ -7,7 +10,7 @@ export async function openBrowserBackend(name: BackendName): Promise<Backend> {
     case 'reference':
       return createReferenceBackend();
     case 'wasm': {
-      const { createWasmBackend } = await import('./wasm/wasmBackend.ts');
+      const { createWasmBackend } = await fetchModule(() => import('./wasm/wasmBackend.ts'), path);
       return createWasmBackend();
     }
     case 'webgpu': {
@@ -17,7 +20,7 @@ export async function openBrowserBackend(name: BackendName): Promise<Backend> {
         const why = self.isSecureContext ? 'this browser has no WebGPU' : 'WebGPU needs https or localhost';
         throw new BackendError('webgpu', 'unavailable', why);
       }
-      const { createWebgpuBackend } = await import('./webgpu/webgpuBackend.ts');
+      const { createWebgpuBackend } = await fetchModule(() => import('./webgpu/webgpuBackend.ts'), path);
       return createWebgpuBackend(gpu);
     }
   }

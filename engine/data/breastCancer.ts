@@ -1,3 +1,4 @@
+import { fetchModule } from '../fetchModule.ts';
 import type { Words } from '../spec/words.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
@@ -47,7 +48,7 @@ export const breastCancer = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const { default: text } = await import('./tables/breastCancer.csv?raw');
+    const { default: text } = await fetchModule(() => import('./tables/breastCancer.csv?raw'), ['data']);
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

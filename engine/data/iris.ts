@@ -1,3 +1,4 @@
+import { fetchModule } from '../fetchModule.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
@@ -29,7 +30,7 @@ export const iris = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const { default: text } = await import('./tables/iris.csv?raw');
+    const { default: text } = await fetchModule(() => import('./tables/iris.csv?raw'), ['data']);
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

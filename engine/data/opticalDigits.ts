@@ -1,3 +1,4 @@
+import { fetchModule } from '../fetchModule.ts';
 import { defineDataset } from './dataset.ts';
 import { digitNames } from './digitNames.ts';
 
@@ -25,7 +26,7 @@ export const opticalDigits = defineDataset({
     classNames: digitNames,
   }),
   generate: async () => {
-    const { default: text } = await import('./tables/opticalDigits.txt?raw');
+    const { default: text } = await fetchModule(() => import('./tables/opticalDigits.txt?raw'), ['data']);
     const features = new Float32Array(count * pixels);
     const labels = new Uint8Array(count);
     // a line is 64 pixels and the digit, each one character in base 17

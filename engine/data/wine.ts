@@ -1,3 +1,4 @@
+import { fetchModule } from '../fetchModule.ts';
 import { csvSamples } from './csvSamples.ts';
 import { defineDataset } from './dataset.ts';
 import { tableShape } from './tableShape.ts';
@@ -41,7 +42,7 @@ export const wine = defineDataset({
   fields: {},
   shape: () => shape,
   generate: async () => {
-    const { default: text } = await import('./tables/wine.csv?raw');
+    const { default: text } = await fetchModule(() => import('./tables/wine.csv?raw'), ['data']);
     return csvSamples(text, { target: 'class', classes, samples: shape.count });
   },
 });

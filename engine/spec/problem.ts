@@ -83,6 +83,7 @@ const sentences = {
     en: 'needs the file {name}; choose it, or use {standIn} instead',
     zh: '需要文件 {name}；请选择它，或改用 {standIn}',
   },
+  notFetched: { en: 'cannot be fetched: there is no connection', zh: '无法获取：没有网络连接' },
   notLive: {
     en: 'cannot change while the run goes on; what can: {options}',
     zh: '训练中不能修改；可改的有 {options}',

@@ -2,7 +2,7 @@ import { BackendError } from '../backends/backend.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
 import type { EpochMetrics } from './history.ts';
-import { inputGrid, type InputGrid } from './inputGrid.ts';
+import { gridSide, inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
@@ -15,6 +15,9 @@ const none = new Float32Array(0);
 
 /** Largest grid side that a frame may ask for. */
 const largestGrid = 200;
+
+/** Multiplications that one map may cost, about a second's: commands wait for it, so a larger net gets a coarser one. */
+const mostWork = 4e9;
 
 /** Collects what happened between frames and makes the pictures that a frame asks for. */
 export class FrameMaker {
@@ -99,7 +102,7 @@ export class FrameMaker {
     if (asked.length > 0) pictures.tensors = Object.fromEntries(asked.map((name) => [name, weights[name] ?? none]));
     predictor.setWeights(weights);
     if (grid) {
-      const size = Math.min(largestGrid, Math.max(2, Math.floor(grid)));
+      const size = gridSide(session.data, Math.min(largestGrid, grid), mostWork / session.model.parameterCount);
       if (this.#grid?.size !== size) this.#grid = inputGrid(session.data, size);
       if (this.#grid) {
         pictures.grid = await predictor.predict(this.#grid.inputs);

@@ -8,15 +8,20 @@ export interface InputGrid {
   readonly inputs: Float32Array;
 }
 
+const isLine = ({ shape: { sample } }: PreparedData): boolean => sample.length === 1 && sample[0] === 1;
+
+/** The largest side, up to the one that is wanted, of a grid with so many points. */
+export const gridSide = (data: PreparedData, wanted: number, points: number): number =>
+  Math.max(2, Math.floor(Math.min(wanted, isLine(data) ? points : Math.sqrt(points))));
+
 /** Nothing where the data have no plane or line. */
 export function inputGrid(data: PreparedData, size: number): InputGrid | undefined {
-  const { kind, sample } = data.shape;
+  const { kind } = data.shape;
   if (kind !== 'points' && kind !== 'curve') return undefined;
-  const line = sample.length === 1 && sample[0] === 1;
   const [low, high] = planeOf(data);
   const at = (i: number): number => low + ((high - low) * (i + 0.5)) / size;
   const points: number[][] = [];
-  if (line) for (let i = 0; i < size; i++) points.push([at(i)]);
+  if (isLine(data)) for (let i = 0; i < size; i++) points.push([at(i)]);
   else for (let row = 0; row < size; row++) for (let i = 0; i < size; i++) points.push([at(i), at(size - 1 - row)]);
   const first = data.inputOf(points[0] ?? []);
   const inputs = new Float32Array(points.length * first.length);

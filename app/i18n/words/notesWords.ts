@@ -4,6 +4,11 @@ import type { Words } from '../../../engine/spec/words.ts';
 export const notesWords = {
   starting: { en: 'Starting the engine …', zh: '正在启动引擎……' },
   loading: { en: 'Preparing …', zh: '正在准备……' },
+  notFetched: {
+    en: 'This part cannot be fetched: there is no connection. Your network is kept.',
+    zh: '无法获取这一部分：没有网络连接。网络已保留。',
+  },
+  fetchAgain: { en: 'Try again', zh: '重试' },
   statusPaused: { en: 'Paused at step {step}.', zh: '已暂停，第 {step} 步。' },
   statusRunning: { en: 'Training: step {step}, loss {loss}.', zh: '训练中：第 {step} 步，损失 {loss}。' },
   stoppedEpochs: { en: 'Stopped at step {step}: all epochs are done.', zh: '第 {step} 步停止：轮数已完成。' },

@@ -96,6 +96,23 @@ describe('Editor', () => {
     expect(engine.sentOf('load')).toHaveLength(2);
   });
 
+  test('what is changed while a stack is impossible is not thrown back by what the run before tells', () => {
+    engine.frame(100, { status: { state: 'running' } });
+    engine.editor.change(['optimizer', 'learningRate'], 0.003);
+    const told = { ...spiral, edits: [{ step: 100, path: 'optimizer.learningRate', value: 0.003 }] };
+    engine.say({ type: 'snapshot', snapshot: snapshotOf(told, 100) });
+    engine.editor.change(['layers', 2, 'units'], 3);
+    engine.editor.change(['optimizer', 'learningRate'], 0.05);
+    engine.say({ type: 'snapshot', snapshot: snapshotOf(told, 100) });
+    engine.frame(100);
+    expect(engine.page.getState().problems).not.toEqual([]);
+    expect(shared().edits).toEqual([]);
+    expect([shared(), current()].map(({ optimizer }) => optimizer)).toMatchObject([
+      { learningRate: 0.05 },
+      { learningRate: 0.05 },
+    ]);
+  });
+
   test('another seed or initializer starts anew', () => {
     engine.frame(100);
     engine.editor.change(['seed'], 7);

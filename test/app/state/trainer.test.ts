@@ -90,6 +90,21 @@ describe('Trainer', () => {
     engine.trainer.restart();
     expect(engine.sentOf('load').at(-1)).not.toHaveProperty('snapshot');
   });
+
+  test('nor is one that comes while another document loads, or after it was refused', () => {
+    const late = () => engine.say({ type: 'snapshot', snapshot: snapshotOf(spiral, 480) });
+    engine.editor.open(presetDocument(presets.circle));
+    late();
+    engine.load();
+    engine.crash('out of memory');
+    engine.trainer.restart();
+    expect(engine.sentOf('load').at(-1)).not.toHaveProperty('snapshot');
+    engine.say({ type: 'refused', problems: [problem('text', ['data'], { message: 'no' })] });
+    late();
+    engine.crash('out of memory');
+    engine.trainer.restart();
+    expect(engine.sentOf('load').at(-1)).not.toHaveProperty('snapshot');
+  });
 });
 
 describe('clicks faster than the engine', () => {

@@ -69,6 +69,16 @@ describe('a document', () => {
     expect(Object.keys(frame.tensors!)).toEqual(['dense1.kernel']);
   });
 
+  test('with a large net gets a coarser map, so that nothing waits long for it', async () => {
+    const page = new Page();
+    const dense = { type: 'dense', units: 1500, activation: 'tanh' };
+    const output = { type: 'dense', units: 1, activation: 'sigmoid' };
+    await page.load(unwrap(parseModel({ version: 1, data: { type: 'xor' }, layers: [dense, dense, output] })));
+    const { grid, gridSize = 0 } = await page.frame({ grid: 100 });
+    expect(gridSize).toBe(42);
+    expect(grid).toHaveLength(gridSize ** 2);
+  });
+
   test('that cannot run is refused, and the run before goes on', async () => {
     const page = new Page();
     await page.load(spiral);
