@@ -3,7 +3,7 @@ import { matchWeights } from '../../engine/exchange/weights.ts';
 import { checkModel } from '../../engine/spec/checkModel.ts';
 import { limits } from '../../engine/spec/model.ts';
 import { problem, type Problem } from '../../engine/spec/problem.ts';
-import { editor, openFound, page, trainer } from '../state/playground.ts';
+import { editor, openFound, page } from '../state/playground.ts';
 import { readDocument } from './readDocument.ts';
 
 /** Files that this page opens by itself: a document, or weights for the present network. */
@@ -44,8 +44,6 @@ async function takeWeights(bytes: Uint8Array): Promise<readonly Problem[]> {
     editor.open({ ...current, edits: [], weights });
     return [];
   }
-  const snapshot = await trainer.takeSnapshot();
-  const tensors = { ...snapshot.tensors, ...matched.value };
-  trainer.load({ spec: snapshot.spec, keep: false, snapshot: { ...snapshot, tensors } });
+  await editor.takeWeights(matched.value);
   return [];
 }

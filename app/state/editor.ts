@@ -100,6 +100,18 @@ export class Editor {
     this.#page.setState({ toast: changeWords.opened(document) });
   }
 
+  /** Goes on from these weights where the run stands; those that are not among them stay as they are. */
+  async takeWeights(tensors: Snapshot['tensors']): Promise<void> {
+    const snapshot = await this.#trainer.takeSnapshot();
+    const { document } = this.#page.getState();
+    const place: Place = { document, curves: this.#history.save(), ...(this.#trainer.hasWork && { snapshot }) };
+    this.#undo.did({ kind: 'place', label: changeWords.takeWeights, place });
+    this.#undo.trim();
+    const taken = { ...snapshot, tensors: { ...snapshot.tensors, ...tensors } };
+    this.#trainer.loadAndGoOn({ spec: snapshot.spec, keep: false, snapshot: taken });
+    this.#page.setState({ toast: changeWords.weightsTaken });
+  }
+
   #show(document: ModelSpec): void {
     this.#history.clear();
     const problems = problemsIn(document);

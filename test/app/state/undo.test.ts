@@ -26,6 +26,29 @@ async function answer(step: number) {
 }
 
 describe('undo', () => {
+  test('of weights from a file brings back those of before, and redo those of the file', async () => {
+    engine.frame(100);
+    const taking = engine.editor.takeWeights({ 'dense1.kernel': Float32Array.of(7) });
+    await answer(100);
+    await taking;
+    const kernels = () => engine.sentOf('load').map(({ snapshot }) => snapshot?.tensors['dense1.kernel']?.[0]);
+    expect(kernels().at(-1)).toBe(7);
+    engine.load();
+    engine.frame(100);
+    // What was loaded with weights is kept at once: two snapshots are asked for.
+    await answer(7);
+    engine.editor.undo();
+    await answer(7);
+    expect(kernels().at(-1)).toBe(100);
+    engine.load();
+    engine.frame(100);
+    await answer(100);
+    engine.editor.redo();
+    await answer(100);
+    expect(kernels().at(-1)).toBe(7);
+    expect(shared()).toEqual(spiral);
+  });
+
   test('of a removal brings the layer back with its weights, its step and its curves', async () => {
     engine.frame(100, { losses: [{ step: 100, epoch: 4, loss: 0.5, steps: 100 }] });
     const weights = trained(100);
