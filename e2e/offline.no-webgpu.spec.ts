@@ -76,7 +76,7 @@ test.describe('where a file of the page is gone', () => {
     await playground.button('Share').click();
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText('cannot be fetched');
     gone = false;
-    await playground.button('Try again').click();
+    await Promise.all([page.waitForEvent('load'), playground.button('Try again').click()]);
     await playground.ready();
     await expect(playground.field('Noise')).toHaveValue('30 %');
     await playground.button('Share').click();
