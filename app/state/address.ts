@@ -28,27 +28,24 @@ export function readLink(hash: string): Opened {
   return decoded.ok ? { document: decoded.value } : { problems: decoded.problems };
 }
 
-interface Late {
-  readonly from: string;
-  readonly to: string;
-}
-
 const lateKey = 'gradlab.address';
 
-function leave(late: Late): void {
+function leave(hash: string): void {
   try {
-    sessionStorage.setItem(lateKey, JSON.stringify(late));
+    sessionStorage.setItem(lateKey, hash);
   } catch {
     // Denied: what was changed in the last moment is gone.
   }
 }
 
-/** A reload asks for the address as it was before the page, on leaving, wrote its last changes there: they are made up for. */
+/** A reload asks for the address as it was when it began: what was written there since is made up for. */
 export function catchUp(): void {
   try {
-    const late = JSON.parse(sessionStorage.getItem(lateKey) ?? '{}') as Partial<Late>;
+    const left = sessionStorage.getItem(lateKey);
     sessionStorage.removeItem(lateKey);
-    if (late.from === location.hash && late.to !== undefined) history.replaceState(null, '', late.to);
+    const [entry] = performance.getEntriesByType('navigation');
+    const isReload = entry !== undefined && 'type' in entry && entry.type === 'reload';
+    if (isReload && left !== null && left !== location.hash) history.replaceState(null, '', left);
   } catch {
     // Denied: the address is all there is.
   }
@@ -69,10 +66,8 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
     if (state.document !== before.document) timer ??= setTimeout(write, pause);
   });
   addEventListener('pagehide', () => {
-    if (timer === undefined) return;
-    const from = location.hash;
-    write();
-    leave({ from, to: location.hash });
+    if (timer !== undefined) write();
+    leave(location.hash);
   });
   addEventListener('hashchange', () => {
     const opened = location.hash === written ? undefined : readAddress(location.hash);
