@@ -76,7 +76,7 @@ export const views: Readonly<Record<string, View>> = {
   impossible: {
     hash: at('blobs'),
     bring: async (page) => {
-      await page.locator('.card:not(.card-input) .stepper button').last().click();
+      await page.locator('.inspector input[type=range]').first().press('ArrowRight');
       await page.getByRole('alert').first().waitFor();
     },
   },

@@ -97,16 +97,22 @@ async function goOffline(walk: Walk): Promise<void> {
   await expect(again).toHaveCount(0, { timeout: longest });
 }
 
+/** Another language, and one of the settings turned over. */
 async function dress(walk: Walk): Promise<void> {
   const html = walk.page.locator('html');
-  for (const [nth, attribute] of [
-    [-2, 'lang'],
-    [-1, 'data-theme'],
-  ] as const) {
-    const before = await html.getAttribute(attribute);
-    if (await walk.tap(walk.page.locator('.top > button').nth(nth)))
-      await expect(html).not.toHaveAttribute(attribute, before ?? '', { timeout: patience });
-  }
+  const language = await html.getAttribute('lang');
+  const [languageButton, settings] = [-2, -1].map((nth) => walk.page.locator('.top > .button-icon').nth(nth));
+  if (!languageButton || !settings) return;
+  if (await walk.tap(languageButton))
+    await expect(html).not.toHaveAttribute('lang', language ?? '', { timeout: patience });
+  if (!(await walk.tap(settings))) return;
+  const choices = walk.page.locator('.option-list .segment button[aria-pressed=false]');
+  const dressed = () => html.evaluate((root) => `${root.dataset['theme']} ${root.dataset['scale']}`);
+  const choice = choices.nth(Math.floor(walk.random() * (await choices.count())));
+  const isScale = (await choice.evaluate((button) => button.parentElement?.children.length)) === 2;
+  const before = await dressed();
+  if ((await walk.tap(choice)) && isScale) await expect.poll(dressed, { timeout: patience }).not.toBe(before);
+  await walk.clear();
 }
 
 /** Opens one of everything that opens, and closes it. */
