@@ -22,18 +22,16 @@ export function valleyPath(optimizer: Optimizer, learningRate: number): Point[] 
   const settings: Record<string, number> = {};
   for (const [name, value] of Object.entries(optimizer)) if (typeof value === 'number') settings[name] = value;
   let carried = rule.carriedStart;
-  const uniforms = Object.keys(rule.step(1, { ...settings, learningRate }, carried).values);
-  const names = ['w', 'g', ...states, ...uniforms.map((name) => `optimizer.${name}`)];
+  const names = ['w', 'g', ...states, ...rule.uniforms.map((name) => `optimizer.${name}`)];
   const update = rule.update.map(({ name, expression }) => ({ name, compute: compile(expression, names) }));
   const places: Point[] = [start];
   const memory = start.map(() => Object.values(rule.state));
   for (let step = 1; step <= steps; step++) {
     const place = places.at(-1) ?? start;
     const made = rule.step(step, { ...settings, learningRate }, carried);
-    const shared = uniforms.map((name) => made.values[name] ?? Number.NaN);
     ({ carried } = made);
     const [x = Number.NaN, y = Number.NaN] = place.map((w, axis) => {
-      const values = [w, slope(place)[axis] ?? 0, ...(memory[axis] ?? []), ...shared];
+      const values = [w, slope(place)[axis] ?? 0, ...(memory[axis] ?? []), ...made.values];
       const after = new Map(update.map(({ name, compute }) => [name, compute(values)]));
       memory[axis] = states.map((name, i) => after.get(name) ?? memory[axis]?.[i] ?? 0);
       return after.get('w') ?? w;

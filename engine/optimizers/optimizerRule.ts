@@ -21,15 +21,17 @@ export interface OptimizerRule {
   readonly update: readonly { readonly name: string; readonly expression: Expression }[];
   readonly carriedStart: Numbers;
   readonly fullBatch: boolean;
+  /** Names of the uniforms, without `optimizer.`, in the order of a step's values. */
+  readonly uniforms: readonly string[];
   /**
-   * The uniforms of a step (from 1) by name without `optimizer.`, in 64 bits, and what is carried to the next step.
-   * `fields` are the number settings, the learning rate as its schedule has left it.
+   * The uniforms of a step (from 1), in 64 bits, and what is carried to the next step. `fields` are the number settings,
+   * the learning rate as its schedule has left it.
    */
   readonly step: (
     step: number,
     fields: Numbers,
     carried: Numbers,
-  ) => { readonly values: Numbers; readonly carried: Numbers };
+  ) => { readonly values: readonly number[]; readonly carried: Numbers };
 }
 
 const rules = new WeakMap<Optimizer, OptimizerRule>();
@@ -81,15 +83,15 @@ function readRule(optimizer: Optimizer): OptimizerRule {
     update: update.filter(({ name }) => kept.has(name)),
     carriedStart: Object.fromEntries(Object.entries(carried).map(([name, { start }]) => [name, start])),
     fullBatch: definition.fullBatch ?? false,
+    uniforms: known,
     step(step, fields, before) {
       // Asked for at every step of every run: plain loops.
       const list = inputs.map((name) => (name === 't' ? step : (fields[name] ?? before[name] ?? Number.NaN)));
       for (const { compute } of formulas) list.push(compute(list));
-      const values: Record<string, number> = {};
-      for (const [i, name] of known.entries()) values[name] = list[i] ?? Number.NaN;
+      if (next.length === 0) return { values: list, carried: before };
       const after: Record<string, number> = {};
       for (const { name, compute } of next) after[name] = compute(list);
-      return { values, carried: after };
+      return { values: list, carried: after };
     },
   };
 }

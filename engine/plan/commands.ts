@@ -31,6 +31,7 @@ export const words = {
   seed: 7,
 } as const satisfies Record<keyof Command, number>;
 
+const fields = Object.keys(words) as (keyof Command)[];
 const headerWords = 8;
 /** A command begins at a multiple of 256 bytes, so that WebGPU can bind it with a dynamic offset. */
 const alignmentWords = 64;
@@ -63,7 +64,7 @@ export class Commands {
   push(command: Command, uniforms: ArrayLike<number>): void {
     if ((this.count + 1) * this.strideWords > this.words.length) this.#grow();
     const at = this.count * this.strideWords;
-    for (const name in words) this.words[at + words[name as keyof Command]] = command[name as keyof Command];
+    for (const name of fields) this.words[at + words[name]] = command[name];
     for (let i = 0; i < this.uniformCount; i++) {
       const value = uniforms[i] ?? 0;
       this.floats[at + headerWords + i] = value;

@@ -19,7 +19,7 @@ export interface PlanOptions {
   readonly element: Element & ('f32' | 'u8');
   /** What a stored number is multiplied by: 1/255 for bytes, else 1. */
   readonly scale: number;
-  /** Length of the batch order: the training samples. */
+  /** Length of the table of batch orders: the training samples, or some epochs' one after the other. */
   readonly order: number;
   /** Rows a batched tensor has room for; larger batches run in chunks. */
   readonly capacity?: number;

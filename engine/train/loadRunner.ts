@@ -7,6 +7,9 @@ import { heldTensors } from '../spec/handEdit.ts';
 import { unwrap } from '../spec/problem.ts';
 import { Runner } from './runner.ts';
 
+/** Epochs whose batch orders lie on the device at once, in at most a megabyte: small data are not interrupted at each. */
+const ordersOf = (samples: number): number => Math.min(64, Math.max(1, Math.floor(2 ** 18 / samples)));
+
 /** Plans the document for these data, compiles it and uploads the samples. Throws a ProblemError or BackendError. */
 export async function loadRunner(
   model: CheckedModel,
@@ -16,12 +19,13 @@ export async function loadRunner(
 ): Promise<Runner> {
   const element = data.features instanceof Uint8Array ? 'u8' : 'f32';
   const held = options.held ?? heldTensors(model.spec);
+  const { train } = data.counts;
   const made = unwrap(
-    plan(model, { ...options, held, samples: data.count, element, scale: data.scale, order: data.counts.train }),
+    plan(model, { ...options, held, samples: data.count, element, scale: data.scale, order: train * ordersOf(train) }),
   );
   const executable = await backend.load(made.program);
   const coding = lossDefinition(model.spec).coding(model.lossContext);
   executable.write(made.tensor('samples.features').id, data.features);
   executable.write(made.tensor('samples.targets').id, targetsOf(data, coding, model.lossContext.units));
-  return new Runner(made, executable, data.counts.train);
+  return new Runner(made, executable, train);
 }

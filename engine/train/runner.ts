@@ -22,6 +22,8 @@ export interface Cursor {
 export interface StepTrace {
   readonly step: number;
   readonly rows: number;
+  /** Epochs completed with this step, where it is the last of one, else 0. */
+  readonly epochs: number;
   /** Columns of the plan's trace: the loss, then sums over rows. */
   readonly values: Numbers;
 }
@@ -32,7 +34,12 @@ export class Runner {
   readonly executable: Executable;
   readonly #samples: number;
   readonly #commands: Commands;
-  #orderKey = '';
+  /** What the order table holds: the epochs from `first` on; without a seed the samples as they lie, for any epoch. */
+  #order: { readonly seed: number | undefined; readonly first: number; readonly epochs: number } = {
+    seed: undefined,
+    first: 0,
+    epochs: 0,
+  };
   #held: ModelSpec['holds'] | undefined;
 
   constructor(plan: Plan, executable: Executable, samples: number) {
@@ -63,6 +70,7 @@ export class Runner {
 
   /** Elements set by hand, in this order. */
   async set(edits: readonly Edit[]): Promise<void> {
+    if (edits.length === 0) return;
     const set = edits.flatMap(({ path, value }) => {
       const hand = handEdit(path);
       return hand?.kind === 'weights' ? [{ ...hand, value: Number(value) }] : [];
@@ -94,68 +102,86 @@ export class Runner {
   }
 
   /**
-   * Runs up to `steps` steps, never across the end of an epoch, moving the cursor. At most `traceLength` at once.
+   * Runs up to `steps` steps over the ends of fewer than `epochs` epochs, moving the cursor. At most `traceLength` steps
+   * at once.
    */
-  async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number): Promise<StepTrace[]> {
-    this.#writeOrder(spec, cursor.epoch);
-    this.hold(spec.holds);
-    const { phases, program } = this.plan;
-    const commands = this.#commands;
-    commands.clear();
-    const done: { step: number; rows: number }[] = [];
+  async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number, epochs = 1): Promise<StepTrace[]> {
     const size = this.batchSize(spec);
-    while (done.length < Math.min(steps, traceLength) && cursor.position < this.#samples) {
-      const rows = Math.min(size, this.#samples - cursor.position);
-      const values = uniforms.next(spec, cursor.step, rows);
-      const base = { step: cursor.step, slot: cursor.step % traceLength, seed: spec.seed };
-      if (rows <= program.capacity) {
-        const whole = { phase: phases.step, start: cursor.position, rows, rowOffset: 0, accumulate: 0 as const };
-        commands.push({ ...base, ...whole }, values);
-      } else {
-        for (let offset = 0; offset < rows; offset += program.capacity) {
-          const chunk = Math.min(program.capacity, rows - offset);
-          const accumulate = offset > 0 ? (1 as const) : (0 as const);
-          const part = {
-            phase: phases.accumulate,
-            start: cursor.position + offset,
-            rows: chunk,
-            rowOffset: offset,
-            accumulate,
-          };
-          commands.push({ ...base, ...part }, values);
-        }
-        commands.push({ ...base, phase: phases.update, start: 0, rows: 0, rowOffset: 0, accumulate: 0 }, values);
-      }
-      done.push({ step: cursor.step, rows });
+    const most = Math.min(steps, traceLength);
+    const inEpoch = Math.ceil(this.#samples / size);
+    this.#writeOrder(spec, cursor.epoch, Math.min(epochs, 1 + Math.ceil(most / inEpoch)));
+    this.hold(spec.holds);
+    this.#commands.clear();
+    const first = cursor.step;
+    const last = Math.min(cursor.epoch + epochs, this.#order.first + this.#order.epochs);
+    const rows: number[] = [];
+    const ends: number[] = [];
+    while (rows.length < most && cursor.epoch < last) {
+      const batch = Math.min(size, this.#samples - cursor.position);
+      this.#push(cursor, batch, uniforms.next(spec, cursor.step, batch), spec.seed);
+      rows.push(batch);
       cursor.step++;
-      cursor.position += rows;
-    }
-    if (cursor.position >= this.#samples) {
+      cursor.position += batch;
+      ends.push(cursor.position < this.#samples ? 0 : cursor.epoch + 1);
+      if (cursor.position < this.#samples) continue;
       cursor.position = 0;
       cursor.epoch++;
     }
-    await this.executable.run(commands);
-    return this.#traces(done);
-  }
-
-  async #traces(done: readonly { step: number; rows: number }[]): Promise<StepTrace[]> {
+    await this.executable.run(this.#commands);
     const columns = this.plan.trace.length;
     const [trace = new Float32Array(0)] = await this.executable.read([this.plan.tensor('trace').id]);
-    return done.map(({ step, rows }) => {
-      const at = (step % traceLength) * columns;
-      return { step, rows, values: trace.slice(at, at + columns) };
+    return rows.map((batch, i) => {
+      const at = ((first + i) % traceLength) * columns;
+      return { step: first + i, rows: batch, epochs: ends[i] ?? 0, values: trace.subarray(at, at + columns) };
     });
   }
 
-  /** The batch order depends on (seed, epoch) alone; unshuffled, samples come as they lie. */
-  #writeOrder({ seed, training }: ModelSpec, epoch: number): void {
-    const key = training.shuffle ? `${seed}/${epoch}` : 'plain';
-    if (key === this.#orderKey) return;
-    this.#orderKey = key;
-    const order = training.shuffle
-      ? permutation(seed, epoch, this.#samples)
-      : Uint32Array.from({ length: this.#samples }, (_, i) => i);
-    this.executable.write(this.plan.tensor('samples.order').id, order);
+  /** One step's commands: one, or where a batch is too large for the program a chunk after the other and the update. */
+  #push({ step, epoch, position }: Cursor, rows: number, values: Float64Array, seed: number): void {
+    const { step: whole, accumulate, update } = this.plan.phases;
+    const { capacity } = this.plan.program;
+    const slot = step % traceLength;
+    const start = this.#startOf(epoch) + position;
+    if (rows <= capacity) {
+      this.#commands.push({ phase: whole, start, rows, rowOffset: 0, accumulate: 0, step, slot, seed }, values);
+      return;
+    }
+    for (let offset = 0; offset < rows; offset += capacity) {
+      const part = Math.min(capacity, rows - offset);
+      const chunk = { phase: accumulate, start: start + offset, rows: part, rowOffset: offset, step, slot, seed };
+      this.#commands.push({ ...chunk, accumulate: offset > 0 ? 1 : 0 }, values);
+    }
+    this.#commands.push({ phase: update, start: 0, rows: 0, rowOffset: 0, accumulate: 0, step, slot, seed }, values);
+  }
+
+  /** Where an epoch's order begins in the table. */
+  #startOf(epoch: number): number {
+    return this.#order.seed === undefined ? 0 : (epoch - this.#order.first) * this.#samples;
+  }
+
+  /**
+   * Orders of some epochs from this one on, as many as the table holds. Each depends on (seed, epoch) alone; unshuffled,
+   * samples come as they lie.
+   */
+  #writeOrder({ seed, training }: ModelSpec, epoch: number, wanted: number): void {
+    const tensor = this.plan.tensor('samples.order');
+    const room = Math.max(1, Math.floor(Number(tensor.shape[0]) / this.#samples));
+    if (!training.shuffle) {
+      if (this.#order.epochs === Infinity) return;
+      this.#order = { seed: undefined, first: 0, epochs: Infinity };
+      this.executable.write(
+        tensor.id,
+        Uint32Array.from({ length: this.#samples }, (_, i) => i),
+      );
+      return;
+    }
+    const { seed: before, first, epochs } = this.#order;
+    if (before === seed && epoch >= first && epoch < first + epochs) return;
+    const count = Math.min(room, wanted);
+    const orders = new Uint32Array(count * this.#samples);
+    for (let i = 0; i < count; i++) orders.set(permutation(seed, epoch + i, this.#samples), i * this.#samples);
+    this.#order = { seed, first: epoch, epochs: count };
+    this.executable.write(tensor.id, orders);
   }
 
   /** Predictions [n, units] and row losses [n] for samples start … start + count, and the penalty of the weights. */

@@ -19,7 +19,7 @@ import { replayEdits } from './replayEdits.ts';
 import type { Cursor, Runner, StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TensorValues } from './start.ts';
-import { Stopping, type StopReason } from './stopping.ts';
+import { epochsToGo, Stopping, type StopReason } from './stopping.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
 
 export interface SessionOptions {
@@ -110,17 +110,16 @@ export class Session {
     while (this.cursor.step < end) {
       await this.#replay();
       const nextEdit = this.#pending[0]?.step ?? Infinity;
-      const { epoch } = this.cursor;
       const most = Math.min(end, nextEdit) - this.cursor.step;
-      const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most);
+      const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
+      const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most, unseen);
       for (const trace of made) {
         if (this.#guard.sees(trace.values[0] ?? Number.NaN))
           return { traces, epochs, diverged: await this.#blownUp(trace.step) };
         this.#means.add(trace.values, trace.rows);
         traces.push(trace);
-      }
-      if (this.cursor.epoch > epoch) {
-        const metrics = await this.#finishEpoch();
+        if (trace.epochs === 0) continue;
+        const metrics = await this.#finishEpoch(trace);
         epochs.push(metrics);
         const { reason, improved } = this.#stopping.judge(this.spec, metrics);
         const { patience, restoreBest } = this.spec.training;
@@ -172,6 +171,7 @@ export class Session {
 
   /** What was recorded for this step, and not done yet. */
   async #replay(): Promise<void> {
+    if (this.#pending.length === 0) return;
     const { spec, due, pending } = replayEdits(this.spec, this.#pending, this.cursor.step);
     this.spec = spec;
     this.#pending = pending;
@@ -241,8 +241,8 @@ export class Session {
     this.#runner.dispose();
   }
 
-  async #finishEpoch(): Promise<EpochMetrics> {
-    const { epoch, step } = this.cursor;
+  async #finishEpoch({ epochs: epoch, step: last }: StepTrace): Promise<EpochMetrics> {
+    const step = last + 1;
     const validation = this.data.counts.validation > 0 ? await this.judge('validation') : undefined;
     return epochMetrics({ epoch, step }, this.plan.trace, this.#means.take(), validation);
   }

@@ -3,6 +3,12 @@ import type { EpochMetrics } from './history.ts';
 
 export type StopReason = 'epochs' | 'loss' | 'patience';
 
+/** Epochs that may pass before one has to be judged: all that are left where only their number counts, else one. */
+export function epochsToGo({ training: { epochs, stopLoss, patience } }: ModelSpec, done: number): number {
+  if (stopLoss > 0 || patience > 0) return 1;
+  return epochs > 0 ? Math.max(1, epochs - done) : Infinity;
+}
+
 /**
  * Stop conditions, judged at the end of an epoch: a number of epochs, a training loss, or a plateau: no value better
  * than the best by more than `minDelta` for `patience` epochs (Keras' EarlyStopping).

@@ -1,4 +1,4 @@
-import { optimizerRule } from '../optimizers/optimizerRule.ts';
+import { optimizerRule, type OptimizerRule } from '../optimizers/optimizerRule.ts';
 import { learningRateAt } from '../schedules/learningRate.ts';
 import type { ModelSpec } from '../spec/model.ts';
 
@@ -10,32 +10,59 @@ export class Uniforms {
   readonly #names: readonly string[];
   /** What the optimizer hands from step to step. */
   carried: Readonly<Record<string, number>>;
-  #resting: Float64Array = new Float64Array(0);
-  #spec: ModelSpec | undefined;
+  #prepared: Prepared | undefined;
 
   constructor(names: readonly string[], spec: ModelSpec, carried?: Readonly<Record<string, number>>) {
     this.#names = names;
     this.carried = carried ?? optimizerRule(spec.optimizer).carriedStart;
   }
 
-  /** Values in slot order for a step (from 0) whose batch has `count` samples; to be asked once per step, in order. */
+  /**
+   * Values in slot order for a step (from 0) whose batch has `count` samples; to be asked once per step, in order. The
+   * list is the same every time: the next step writes over it.
+   */
   next(spec: ModelSpec, step: number, count: number): Float64Array {
-    // What stands in the document is looked up once per document, not once per step.
-    if (spec !== this.#spec) this.#resting = restingUniforms(this.#names, spec);
-    this.#spec = spec;
-    const rule = optimizerRule(spec.optimizer);
-    const fields = numbersOf(spec.optimizer);
-    const base = fields['learningRate'];
-    if (base !== undefined) fields['learningRate'] = learningRateAt(spec.schedule, spec.warmupSteps, base, step);
+    const prepared = this.#prepared?.spec === spec ? this.#prepared : prepare(this.#names, spec);
+    this.#prepared = prepared;
+    const { all, rule, fields, rate, slots, counts } = prepared;
+    if (rate !== undefined) fields['learningRate'] = learningRateAt(spec.schedule, spec.warmupSteps, rate, step);
     const { values, carried } = rule.step(step + 1, fields, this.carried);
     this.carried = carried;
-    const all = this.#resting.slice();
-    this.#names.forEach((name, i) => {
-      if (name === 'inverseCount') all[i] = 1 / count;
-      else if (name.startsWith(optimizerPrefix)) all[i] = values[name.slice(optimizerPrefix.length)] ?? Number.NaN;
-    });
+    for (const { at, from } of slots) all[at] = values[from] ?? Number.NaN;
+    for (const at of counts) all[at] = 1 / count;
     return all;
   }
+}
+
+/** What is looked up once per document, not once per step. */
+interface Prepared {
+  readonly spec: ModelSpec;
+  readonly all: Float64Array;
+  readonly rule: OptimizerRule;
+  /** The optimizer's number settings; the learning rate is set for each step. */
+  readonly fields: Record<string, number>;
+  /** The learning rate before its schedule. */
+  readonly rate: number | undefined;
+  /** Where each of the optimizer's values goes. */
+  readonly slots: readonly { readonly at: number; readonly from: number }[];
+  /** Slots of 1 / batch size. */
+  readonly counts: readonly number[];
+}
+
+function prepare(names: readonly string[], spec: ModelSpec): Prepared {
+  const rule = optimizerRule(spec.optimizer);
+  const fields = numbersOf(spec.optimizer);
+  return {
+    spec,
+    all: restingUniforms(names, spec),
+    rule,
+    fields,
+    rate: fields['learningRate'],
+    slots: names.flatMap((name, at) =>
+      name.startsWith(optimizerPrefix) ? [{ at, from: rule.uniforms.indexOf(name.slice(optimizerPrefix.length)) }] : [],
+    ),
+    counts: names.flatMap((name, at) => (name === 'inverseCount' ? [at] : [])),
+  };
 }
 
 const optimizerPrefix = 'optimizer.';

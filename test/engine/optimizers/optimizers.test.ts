@@ -40,7 +40,7 @@ function train(
     const effective = { ...fields, learningRate: fields['learningRate']! * rates[i]! };
     const step = rule.step(i + 1, effective, carried);
     carried = step.carried;
-    const uniforms = Object.entries(step.values);
+    const uniforms = rule.uniforms.map((name, at) => [name, step.values[at]!] as const);
     const names = ['g', 'w', ...Object.keys(rule.state), ...uniforms.map(([name]) => `optimizer.${name}`)];
     const update = rule.update.map(({ name, expression }) => ({
       name,
@@ -99,7 +99,7 @@ describe.each(types)('%s', (type) => {
       for (const name of variablesOf(expression))
         if (!known.has(name)) {
           expect(name).toMatch(/^optimizer\.\w+$/);
-          expect(Number.isFinite(values[name.slice('optimizer.'.length)])).toBe(true);
+          expect(Number.isFinite(values[rule.uniforms.indexOf(name.slice('optimizer.'.length))])).toBe(true);
         }
     expect(rule.update.map(({ name }) => name).toSorted()).toEqual(['w', ...Object.keys(rule.state)].toSorted());
   });
@@ -130,8 +130,9 @@ describe.each(types)('%s', (type) => {
     }
     const first = rule.step(1, numbersOf(optimizer), rule.carriedStart).values;
     const second = rule.step(1, { ...numbersOf(optimizer), learningRate: 5 }, rule.carriedStart).values;
-    expect(first['learningRate']).not.toBe(5);
-    expect(second['learningRate']).toBe(5);
+    const at = rule.uniforms.indexOf('learningRate');
+    expect(first[at]).not.toBe(5);
+    expect(second[at]).toBe(5);
   });
 
   it('stays finite at the ends of its settings', () => {
@@ -165,7 +166,7 @@ describe('optimizerRule', () => {
 
   it('works out 1 − β in 64 bits', () => {
     const { values } = optimizerRule(memberOf('adam')).step(1, numbersOf(memberOf('adam')), {});
-    expect(Object.values(values)).toContain(1 - 0.999);
+    expect(values).toContain(1 - 0.999);
   });
 
   it('keeps the states of an own rule that reach the weight', () => {

@@ -54,3 +54,10 @@ describe('the batch order', () => {
     expect([...permutation(4_000_000_007, 3, 7)].join(' ')).toMatchInlineSnapshot(`"0 6 4 5 1 3 2"`);
   });
 });
+
+test('an order is made of the very elements that can be had one by one', () => {
+  for (const n of [1, 2, 3, 10, 255, 256, 257, 800, 5000]) {
+    const order = permutation(12, 34, n);
+    expect([...order]).toEqual(Array.from({ length: n }, (_, i) => permuted(12, 34, n, i)));
+  }
+});

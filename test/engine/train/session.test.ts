@@ -31,6 +31,25 @@ describe('a run', () => {
     expect(parts).toEqual(whole);
   });
 
+  test('over many epochs at once is the run of one epoch after the other', async () => {
+    const [a, b] = await Promise.all([openSession(spiral), openSession(spiral)]);
+    // More epochs than have their orders on the device together.
+    const whole = await a.advance(900);
+    const parts: typeof whole.traces = [];
+    const epochs: typeof whole.epochs = [];
+    while (b.cursor.step < 900) {
+      const left = Math.ceil((b.data.counts.train - b.cursor.position) / b.batchSize);
+      const part = await b.advance(Math.min(left, 900 - b.cursor.step));
+      parts.push(...part.traces);
+      epochs.push(...part.epochs);
+    }
+    expect(whole.epochs.length).toBeGreaterThan(64);
+    expect(epochs).toEqual(whole.epochs);
+    expect(parts).toEqual(whole.traces);
+    expect(b.cursor).toEqual(a.cursor);
+    expect(await b.weights()).toEqual(await a.weights());
+  });
+
   test('an added layer changes no other layer’s start', async () => {
     const a = await openSession(spiral);
     const layers = [...spiral.layers.slice(0, 2), { type: 'dropout', rate: 0.1 }, ...spiral.layers.slice(2)];
