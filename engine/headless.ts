@@ -1,3 +1,4 @@
+import { lossOf } from './train/runner.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BackendError, type BackendName } from './backends/backend.ts';
@@ -103,7 +104,7 @@ async function trainFor(session: Session, steps: number, report: (metrics: Epoch
       );
     const last = traces.at(-1);
     if (session.cursor.step >= end && last && epochs.length === 0)
-      report({ epoch: session.cursor.epoch, step: last.step + 1, loss: last.values[0] ?? Number.NaN });
+      report({ epoch: session.cursor.epoch, step: last.step + 1, loss: lossOf(last) });
     if (stopped) return;
   }
 }

@@ -21,6 +21,8 @@ export interface OptimizerRule {
   readonly update: readonly { readonly name: string; readonly expression: Expression }[];
   readonly carriedStart: Numbers;
   readonly fullBatch: boolean;
+  /** Whether no formula of a step knows its number or what was carried to it. */
+  readonly isResting: boolean;
   /** Names of the uniforms, without `optimizer.`, in the order of a step's values. */
   readonly uniforms: readonly string[];
   /**
@@ -71,7 +73,7 @@ function readRule(optimizer: Optimizer): OptimizerRule {
   ].map(({ name, expression }) => {
     const compute = compile(expression, known);
     known.push(name);
-    return { name, compute };
+    return { name, compute, expression };
   });
   const next = Object.entries(carried).map(([name, each]) => ({
     name,
@@ -83,6 +85,7 @@ function readRule(optimizer: Optimizer): OptimizerRule {
     update: update.filter(({ name }) => kept.has(name)),
     carriedStart: Object.fromEntries(Object.entries(carried).map(([name, { start }]) => [name, start])),
     fullBatch: definition.fullBatch ?? false,
+    isResting: next.length === 0 && ![...formulas, ...update].some(({ expression }) => knowsStep(expression)),
     uniforms: known,
     step(step, fields, before) {
       // Asked for at every step of every run: plain loops.
@@ -94,6 +97,11 @@ function readRule(optimizer: Optimizer): OptimizerRule {
       return { values: list, carried: after };
     },
   };
+}
+
+function knowsStep(e: Expression): boolean {
+  const used = variablesOf(e);
+  return used.has('t') || used.has('optimizer.t');
 }
 
 /** The formulas with earlier results put into later ones. */

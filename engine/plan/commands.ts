@@ -31,7 +31,6 @@ export const words = {
   seed: 7,
 } as const satisfies Record<keyof Command, number>;
 
-const fields = Object.keys(words) as (keyof Command)[];
 const headerWords = 8;
 /** A command begins at a multiple of 256 bytes, so that WebGPU can bind it with a dynamic offset. */
 const alignmentWords = 64;
@@ -64,7 +63,15 @@ export class Commands {
   push(command: Command, uniforms: ArrayLike<number>): void {
     if ((this.count + 1) * this.strideWords > this.words.length) this.#grow();
     const at = this.count * this.strideWords;
-    for (const name of fields) this.words[at + words[name]] = command[name];
+    const { words: block } = this;
+    block[at + words.phase] = command.phase;
+    block[at + words.start] = command.start;
+    block[at + words.rows] = command.rows;
+    block[at + words.rowOffset] = command.rowOffset;
+    block[at + words.accumulate] = command.accumulate;
+    block[at + words.step] = command.step;
+    block[at + words.slot] = command.slot;
+    block[at + words.seed] = command.seed;
     for (let i = 0; i < this.uniformCount; i++) {
       const value = uniforms[i] ?? 0;
       this.floats[at + headerWords + i] = value;

@@ -1,3 +1,4 @@
+import { lossOf } from './runner.ts';
 import { BackendError } from '../backends/backend.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
@@ -49,7 +50,7 @@ export class FrameMaker {
   add({ traces, epochs }: Advance, session: Session): void {
     const last = traces.at(-1);
     if (last) {
-      const sum = traces.reduce((total, { values }) => total + (values[0] ?? 0), 0);
+      const sum = traces.reduce((total, trace) => total + lossOf(trace), 0);
       this.#losses.push({
         step: last.step + 1,
         epoch: epochAt(session, last.step + 1),

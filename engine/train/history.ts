@@ -1,4 +1,5 @@
 import type { MetricName } from '../metrics/index.ts';
+import type { StepTrace } from './runner.ts';
 
 /**
  * One finished epoch under Keras' history names: of training the running means over the batches, dropout on, penalties
@@ -14,14 +15,17 @@ export interface EpochMetrics extends Readonly<Partial<Record<MetricName | `val_
 
 /** Adds up traces: per epoch as Keras reports it, and between frames for the curve. */
 export class RunningMeans {
-  #sums = new Float64Array(0);
+  #sums: Float64Array;
   #rows = 0;
 
-  /** Columns of one step's trace: the loss is a mean over `rows`, the others are sums over them. */
-  add(trace: ArrayLike<number>, rows: number): void {
-    if (this.#sums.length !== trace.length) this.#sums = new Float64Array(trace.length);
-    for (let i = 0; i < trace.length; i++)
-      this.#sums[i] = (this.#sums[i] ?? 0) + (trace[i] ?? 0) * (i === 0 ? rows : 1);
+  /** Columns of a step's trace: the loss, a mean over the step's rows, and sums over them. */
+  constructor(columns: number) {
+    this.#sums = new Float64Array(columns);
+  }
+
+  add({ values, at, rows }: Pick<StepTrace, 'values' | 'at' | 'rows'>): void {
+    const sums = this.#sums;
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[at + i] ?? 0) * (i === 0 ? rows : 1);
     this.#rows += rows;
   }
 
@@ -43,7 +47,8 @@ export class RunningMeans {
   }
 
   restore({ sums, rows }: ReturnType<RunningMeans['save']>): void {
-    this.#sums = Float64Array.from(sums);
+    this.#sums.fill(0);
+    this.#sums.set(sums.slice(0, this.#sums.length));
     this.#rows = rows;
   }
 }

@@ -24,9 +24,12 @@ export interface StepTrace {
   readonly rows: number;
   /** Epochs completed with this step, where it is the last of one, else 0. */
   readonly epochs: number;
-  /** Columns of the plan's trace: the loss, then sums over rows. */
+  /** From `at` on the columns of the plan's trace: the loss, then sums over rows. Shared by steps that ran together. */
   readonly values: Numbers;
+  readonly at: number;
 }
+
+export const lossOf = ({ values, at }: StepTrace): number => values[at] ?? Number.NaN;
 
 /** Drives a loaded program: turns "so many steps" into commands and reads their traces back. */
 export class Runner {
@@ -131,8 +134,8 @@ export class Runner {
     const columns = this.plan.trace.length;
     const [trace = new Float32Array(0)] = await this.executable.read([this.plan.tensor('trace').id]);
     return rows.map((batch, i) => {
-      const at = ((first + i) % traceLength) * columns;
-      return { step: first + i, rows: batch, epochs: ends[i] ?? 0, values: trace.subarray(at, at + columns) };
+      const step = first + i;
+      return { step, rows: batch, epochs: ends[i] ?? 0, values: trace, at: (step % traceLength) * columns };
     });
   }
 

@@ -16,7 +16,7 @@ import { RunningMeans, type EpochMetrics } from './history.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
-import type { Cursor, Runner, StepTrace } from './runner.ts';
+import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TensorValues } from './start.ts';
 import { epochsToGo, Stopping, type StopReason } from './stopping.ts';
@@ -58,7 +58,7 @@ export class Session {
   readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
   #runner: Runner;
   #uniforms: Uniforms;
-  readonly #means = new RunningMeans();
+  readonly #means: RunningMeans;
   readonly #guard = new DivergenceGuard();
   #stopping = new Stopping();
   /** Weights of the best epoch, where they are to be restored. */
@@ -78,6 +78,7 @@ export class Session {
     this.data = options.data;
     this.backend = options.backend;
     this.#runner = runner;
+    this.#means = new RunningMeans(runner.plan.trace.length);
     this.document = start.spec;
     this.spec = start.spec;
     this.#pending = [];
@@ -114,9 +115,8 @@ export class Session {
       const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
       const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most, unseen);
       for (const trace of made) {
-        if (this.#guard.sees(trace.values[0] ?? Number.NaN))
-          return { traces, epochs, diverged: await this.#blownUp(trace.step) };
-        this.#means.add(trace.values, trace.rows);
+        if (this.#guard.sees(lossOf(trace))) return { traces, epochs, diverged: await this.#blownUp(trace.step) };
+        this.#means.add(trace);
         traces.push(trace);
         if (trace.epochs === 0) continue;
         const metrics = await this.#finishEpoch(trace);

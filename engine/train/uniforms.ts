@@ -22,14 +22,16 @@ export class Uniforms {
    * list is the same every time: the next step writes over it.
    */
   next(spec: ModelSpec, step: number, count: number): Float64Array {
-    const prepared = this.#prepared?.spec === spec ? this.#prepared : prepare(this.#names, spec);
+    const before = this.#prepared;
+    const prepared = before?.spec === spec ? before : prepare(this.#names, spec);
     this.#prepared = prepared;
     const { all, rule, fields, rate, slots, counts } = prepared;
+    for (const at of counts) all[at] = 1 / count;
+    if (prepared.isResting && prepared === before) return all;
     if (rate !== undefined) fields['learningRate'] = learningRateAt(spec.schedule, spec.warmupSteps, rate, step);
     const { values, carried } = rule.step(step + 1, fields, this.carried);
     this.carried = carried;
     for (const { at, from } of slots) all[at] = values[from] ?? Number.NaN;
-    for (const at of counts) all[at] = 1 / count;
     return all;
   }
 }
@@ -45,6 +47,8 @@ interface Prepared {
   readonly rate: number | undefined;
   /** Where each of the optimizer's values goes. */
   readonly slots: readonly { readonly at: number; readonly from: number }[];
+  /** Whether one step's values are the next one's, but for the batch size. */
+  readonly isResting: boolean;
   /** Slots of 1 / batch size. */
   readonly counts: readonly number[];
 }
@@ -58,6 +62,7 @@ function prepare(names: readonly string[], spec: ModelSpec): Prepared {
     rule,
     fields,
     rate: fields['learningRate'],
+    isResting: rule.isResting && spec.schedule.type === 'constant' && spec.warmupSteps === 0,
     slots: names.flatMap((name, at) =>
       name.startsWith(optimizerPrefix) ? [{ at, from: rule.uniforms.indexOf(name.slice(optimizerPrefix.length)) }] : [],
     ),

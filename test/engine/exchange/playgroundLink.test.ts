@@ -1,3 +1,4 @@
+import { lossOf } from '../../../engine/train/runner.ts';
 import { describe, expect, test } from 'vitest';
 import { decodePlaygroundLink, isPlaygroundLink } from '../../../engine/exchange/playgroundLink.ts';
 import { checkModel } from '../../../engine/spec/checkModel.ts';
@@ -207,7 +208,7 @@ describe('one step of training', () => {
     const { traces } = await session.advance(1);
     // Without reshuffling the first batch is the first samples, in any epoch.
     const byHand = stepByHand(points, 0.3, lambda);
-    expect(traces[0]!.values[0]).toBeCloseTo(byHand.loss, 6);
+    expect(lossOf(traces[0]!)).toBeCloseTo(byHand.loss, 6);
     const weights = await session.weights();
     for (const [name, values] of Object.entries(byHand.weights))
       values.forEach((value, i) => expect(weights[name]![i]).toBeCloseTo(value, 6));

@@ -1,3 +1,4 @@
+import { lossOf } from '../../../engine/train/runner.ts';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../engine/presets/index.ts';
 import {
@@ -142,7 +143,7 @@ const claims: Readonly<Record<Name, Readonly<Record<string, () => Promise<void>>
       expect(most(await all(8000, rate(document('rateTooHigh'), 0.01)), 'train')).toBeLessThan(0.2);
       const session = await open(document('rateTooHigh'), 1);
       const { traces } = await session.advance(500);
-      const losses = traces.map(({ values }) => values[0]!).slice(100);
+      const losses = traces.map(lossOf).slice(100);
       expect(Math.max(...losses)).toBeGreaterThan(1.5 * Math.min(...losses));
       session.dispose();
     },

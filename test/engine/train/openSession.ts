@@ -1,3 +1,4 @@
+import { lossOf } from '../../../engine/train/runner.ts';
 import type { Backend } from '../../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { prepare } from '../../../engine/data/prepare.ts';
@@ -19,5 +20,5 @@ export async function openSession(
 /** Losses of the first steps. */
 export async function lossesOf(session: Session, steps: number): Promise<number[]> {
   const { traces } = await session.advance(steps);
-  return traces.map(({ values }) => values[0]!);
+  return traces.map(lossOf);
 }

@@ -1,7 +1,9 @@
+import { lossOf } from '../../../engine/train/runner.ts';
 import { describe, expect, test } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { ProblemError } from '../../../engine/spec/problem.ts';
 import { withoutDefaults } from '../../../engine/spec/withoutDefaults.ts';
+import type { EpochMetrics } from '../../../engine/train/history.ts';
 import { loadRunner } from '../../../engine/train/loadRunner.ts';
 import { initialParameters, initialStates } from '../../../engine/train/start.ts';
 import { Uniforms } from '../../../engine/train/uniforms.ts';
@@ -35,17 +37,17 @@ describe('a run', () => {
     const [a, b] = await Promise.all([openSession(spiral), openSession(spiral)]);
     // More epochs than have their orders on the device together.
     const whole = await a.advance(900);
-    const parts: typeof whole.traces = [];
-    const epochs: typeof whole.epochs = [];
+    const parts: number[] = [];
+    const epochs: EpochMetrics[] = [];
     while (b.cursor.step < 900) {
       const left = Math.ceil((b.data.counts.train - b.cursor.position) / b.batchSize);
       const part = await b.advance(Math.min(left, 900 - b.cursor.step));
-      parts.push(...part.traces);
+      parts.push(...part.traces.map(lossOf));
       epochs.push(...part.epochs);
     }
     expect(whole.epochs.length).toBeGreaterThan(64);
     expect(epochs).toEqual(whole.epochs);
-    expect(parts).toEqual(whole.traces);
+    expect(parts).toEqual(whole.traces.map(lossOf));
     expect(b.cursor).toEqual(a.cursor);
     expect(await b.weights()).toEqual(await a.weights());
   });
@@ -83,8 +85,8 @@ describe('a run', () => {
         const traces = [];
         for (let epoch = 0; epoch < 3; epoch++) traces.push(...(await runner.run(spec, uniforms, cursor, 1)));
         return {
-          losses: traces.map(({ values }) => values[0]!),
-          hits: traces.map(({ values }) => values[1]!),
+          losses: traces.map(lossOf),
+          hits: traces.map(({ values, at }) => values[at + 1]!),
           weights: await runner.read(runner.plan.parameters),
         };
       }),
@@ -132,9 +134,9 @@ describe('epochs', () => {
     const first = traces.slice(0, 6);
     const rows = first.map((trace) => trace.rows);
     expect(rows).toEqual([7, 7, 7, 7, 7, 1]);
-    const mean = first.reduce((sum, { values, rows: n }) => sum + values[0]! * n, 0) / 36;
+    const mean = first.reduce((sum, trace) => sum + lossOf(trace) * trace.rows, 0) / 36;
     expect(epochs[0]!.loss).toBeCloseTo(mean, 12);
-    expect(epochs[0]!.accuracy).toBeCloseTo(first.reduce((sum, { values }) => sum + values[1]!, 0) / 36, 12);
+    expect(epochs[0]!.accuracy).toBeCloseTo(first.reduce((sum, { values, at }) => sum + values[at + 1]!, 0) / 36, 12);
     expect(epochs[1]!.val_loss).toBeGreaterThan(0);
   });
 
@@ -302,7 +304,7 @@ test('a weight that the loss does not depend on still pays its penalty', async (
     (await session.weights())['dense1.kernel']!.reduce((sum, w) => sum + w * w, 0);
   const start = await norm();
   const { traces } = await session.advance(1);
-  expect(traces[0]!.values[0]).toBeCloseTo(1 + 0.1 * start, 6);
+  expect(lossOf(traces[0]!)).toBeCloseTo(1 + 0.1 * start, 6);
   // w ← w − 0.03 · 2 · 0.1 · w
   expect(await norm()).toBeCloseTo(start * 0.994 ** 2, 6);
 });
