@@ -54,7 +54,7 @@ export const views: Readonly<Record<string, View>> = {
     bring: async (page) => {
       await train(page);
       await page.getByRole('tab').nth(-2).click();
-      await page.locator('.statistics').waitFor();
+      await page.locator('.spread:visible').first().waitFor();
     },
   },
   picker: {

@@ -21,8 +21,10 @@ export function StatisticsTab() {
   const { t } = useText();
   const id = usePage(selectId);
   useWants(useMemo(() => ({ statistics: [id] }), [id]));
+  const isKnown = useFrame((frame) => frame?.statistics?.[id] !== undefined);
   return (
     <div className="statistics">
+      {!isKnown && <p className="caption">{t('loading')}</p>}
       {parts.map((part) => (
         <Spread key={`${id} ${part}`} id={id} part={part} title={t(titles[part])} />
       ))}
