@@ -21,7 +21,8 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   timeout: 120_000,
   forbidOnly: true,
-  workers: 1,
+  // A page waits more than it works.
+  workers: 2,
   // A sub-path, because that is how the page is served where it is taught from.
   // Traces of all that passes cost a quarter of the time: `--trace on` records one where it is wanted.
   use: { baseURL: `http://127.0.0.1:${port}/some/class/`, screenshot: 'only-on-failure' },
