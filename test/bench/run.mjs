@@ -73,9 +73,11 @@ if (only.some((name) => name !== 'page')) {
       import('./measureGrowth.mjs'),
       import('./measureRebuild.mjs'),
     ]);
-  const taking = entrants.filter(
-    ({ engine, backend }) => wanted.includes(backend) && (engine === 'gradlab' || peersThere),
-  );
+  const takingIn = (/** @type {string} */ name) =>
+    entrants.filter(
+      ({ engine, backend, only: own = name }) =>
+        own === name && wanted.includes(backend) && (engine === 'gradlab' || peersThere),
+    );
   const hosts = await openHosts(browser);
   console.log(
     `Node ${process.versions.node}, Chromium ${hosts.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}\n`,
@@ -84,11 +86,11 @@ if (only.some((name) => name !== 'page')) {
     for (const [name, list] of Object.entries(workloads)) {
       if (!only.includes(name)) continue;
       for (const workload of list) {
-        const result = await measureTraining(hosts, workload, taking, seconds ?? 1.5);
+        const result = await measureTraining(hosts, workload, takingIn(name), seconds ?? 1.5);
         show({ rows: trainingRows(result), text: trainingTable(result) });
       }
     }
-    if (only.includes('growth')) show(await measureGrowth(hosts, taking, seconds ?? 1.5));
+    if (only.includes('growth')) show(await measureGrowth(hosts, takingIn('growth'), seconds ?? 1.5));
     if (only.includes('rebuild')) show(await measureRebuild(hosts.folder));
   } finally {
     await hosts.close();

@@ -1,6 +1,6 @@
 import { peerSlice, type Engine } from '../trainers/trainer.ts';
-import { gradientLoop } from './tfjsGradientLoop.ts';
-import { trainOnBatch } from './tfjsTrainOnBatch.ts';
+import { tfjsGradientLoop } from './tfjsGradientLoop.ts';
+import { tfjsTrainOnBatch } from './tfjsTrainOnBatch.ts';
 
 /** TensorFlow.js 4.22 on one thread: the page is not cross-origin isolated, so no shared memory. */
 export const tfjs: Engine = async (backend, variant) => {
@@ -12,6 +12,6 @@ export const tfjs: Engine = async (backend, variant) => {
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
   await tf.ready();
-  const make = variant === 'trainOnBatch' ? trainOnBatch : gradientLoop;
+  const make = variant === 'trainOnBatch' ? tfjsTrainOnBatch : tfjsGradientLoop;
   return (task) => Promise.resolve({ ...make(tf, task), slice: peerSlice, detail: variant });
 };

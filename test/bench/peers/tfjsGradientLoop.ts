@@ -6,7 +6,7 @@ import { adam, type Task, type Trainer } from '../trainers/trainer.ts';
 const fused = new Set(['linear', 'relu']);
 
 /** Variables and `optimizer.minimize`, with fused products; losses stay on the device until the end of a call. */
-export function gradientLoop(tf: typeof TensorFlow, task: Task): Pick<Trainer, 'train'> {
+export function tfjsGradientLoop(tf: typeof TensorFlow, task: Task): Pick<Trainer, 'train'> {
   const parameters = task.layers.map(({ kernel, bias, inputs, units }) => ({
     kernel: tf.variable(tf.tensor2d(kernel, [inputs, units])),
     bias: tf.variable(tf.tensor1d(bias)),

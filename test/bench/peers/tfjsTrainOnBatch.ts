@@ -3,7 +3,7 @@ import { Batches } from '../trainers/batches.ts';
 import { adam, type Task, type Trainer } from '../trainers/trainer.ts';
 
 /** A layers model, compiled and trained by `trainOnBatch`. */
-export function trainOnBatch(tf: typeof TensorFlow, task: Task): Pick<Trainer, 'train'> {
+export function tfjsTrainOnBatch(tf: typeof TensorFlow, task: Task): Pick<Trainer, 'train'> {
   const model = tf.sequential();
   for (const [i, { inputs, units, activation }] of task.layers.entries())
     model.add(tf.layers.dense({ units, activation, ...(i === 0 && { inputShape: [inputs] }) }));
