@@ -46,7 +46,7 @@ export const workloads = {
     { name: 'digits, batch 32', document: digits([128], 32), checkSteps: 60 },
     { name: 'digits, batch 128', document: digits([128], 128), checkSteps: 30 },
   ],
-  wide: [{ name: 'wide', document: digits([1024, 1024], 256), checkSteps: 5 }],
+  wide: [{ name: 'wide', document: digits([1024, 1024], 256), checkSteps: 3 }],
 };
 
 /** Depth, width and batch of the net from which `growth` goes off, one of them at a time. */

@@ -28,7 +28,15 @@ export async function openHosts(executablePath) {
   const folder = await bundle();
   const server = await serveFolder(join(folder, 'browser'));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args, handleSIGINT: false, handleSIGTERM: false });
+  const close = async () => {
+    await browser.close();
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Playwright's own handlers would close the browser and let the rest go on.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.once(signal, () => void close().finally(() => process.exit(130)));
   return {
     folder,
     version: browser.version(),
@@ -43,11 +51,7 @@ export async function openHosts(executablePath) {
         await page.close();
       }
     },
-    close: async () => {
-      await browser.close();
-      server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
