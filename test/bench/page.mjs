@@ -5,8 +5,8 @@ import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { root } from '../../engine/install.mjs';
-
-/** @typedef {{workload: string, engine: 'gradlab', backend: string, host: 'chromium', unit: string, min: number, median: number, max: number}} Row */
+import { row } from './row.mjs';
+import { table } from './table.mjs';
 
 const dist = join(root, 'dist');
 const windows = 5;
@@ -40,14 +40,9 @@ function serve(sent) {
   });
 }
 
-/** @param {string} workload @param {string} unit @param {number[]} values @returns {Row} */
-function row(workload, unit, values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [min = Number.NaN, median = Number.NaN, max = Number.NaN] = [0, Math.floor(sorted.length / 2), -1].map((at) =>
-    sorted.at(at),
-  );
-  return { workload: `page ${workload}`, engine: 'gradlab', backend: 'wasm', host: 'chromium', unit, min, median, max };
-}
+/** @param {string} workload @param {string} unit @param {number[]} values */
+const pageRow = (workload, unit, values) =>
+  row({ workload: `page ${workload}`, engine: 'gradlab', backend: 'wasm', host: 'chromium', unit }, values);
 
 /**
  * Gaps between frames and the longest task over a while.
@@ -80,7 +75,7 @@ const watch = (page, time) =>
     };
   }, time);
 
-/** @param {{browser: string, seconds: number}} options @returns {Promise<Row[]>} */
+/** @param {{browser: string, seconds: number}} options */
 export async function measure({ browser: executablePath, seconds }) {
   const sent = new Map();
   const server = /** @type {import('node:http').Server} */ (await serve(sent));
@@ -138,14 +133,16 @@ export async function measure({ browser: executablePath, seconds }) {
   const kilobytes = (/** @type {(path: string) => boolean} */ of) =>
     [...sent].reduce((sum, [path, bytes]) => sum + (of(path) ? bytes / 1000 : 0), 0);
   const isFont = (/** @type {string} */ path) => path.endsWith('.woff2');
-  return [
-    row('first load, gzip, without fonts', 'kB', [kilobytes((path) => !isFont(path))]),
-    row('fonts (after first paint)', 'kB', [kilobytes(isFont)]),
-    row('time to usable', 'ms', usable),
-    row('longest main-thread task while training (0: none over 50 ms)', 'ms', tasks),
-    row('frames per second while training, median', 'fps', frames),
-    row('frames per second while training, slowest 5 %', 'fps', slowest),
-    row('the same with statistics open: frames per second, median', 'fps', fullFrames),
-    row('the same with statistics open: longest main-thread task', 'ms', fullTasks),
+  const rows = [
+    pageRow('first load, gzip, without fonts', 'kB', [kilobytes((path) => !isFont(path))]),
+    pageRow('fonts (after first paint)', 'kB', [kilobytes(isFont)]),
+    pageRow('time to usable', 'ms', usable),
+    pageRow('longest main-thread task while training (0: none over 50 ms)', 'ms', tasks),
+    pageRow('frames per second while training, median', 'fps', frames),
+    pageRow('frames per second while training, slowest 5 %', 'fps', slowest),
+    pageRow('the same with statistics open: frames per second, median', 'fps', fullFrames),
+    pageRow('the same with statistics open: longest main-thread task', 'ms', fullTasks),
   ];
+  const lines = rows.map(({ workload, unit, min, median, max }) => [workload, median, min, max, unit]);
+  return { rows, text: `── page\n${table([['', 'median', 'min', 'max', ''], ...lines])}` };
 }

@@ -1,0 +1,35 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { row } from './row.mjs';
+import { digits } from './table.mjs';
+
+/** A thousand rebuilds of a session in a Node process of their own: time of each, memory around them. @param {string} folder */
+export async function measureRebuild(folder) {
+  console.error('rebuild: 1000 rebuilds');
+  const { milliseconds, before, after } = await report(join(folder, 'node/rebuild.mjs'));
+  const what = { engine: /** @type {const} */ ('gradlab'), backend: 'wasm', host: /** @type {const} */ ('node') };
+  const megabytes = (/** @type {string} */ name, /** @type {number} */ bytes) =>
+    row({ ...what, workload: `rebuild, ${name}`, unit: 'MB' }, [bytes / 1e6]);
+  const kinds = /** @type {const} */ (['heap', 'buffers', 'process']);
+  const rows = [
+    row({ ...what, workload: 'rebuild, document to first step', unit: 'ms' }, milliseconds),
+    ...kinds.flatMap((kind) => [megabytes(`${kind} before`, before[kind]), megabytes(`${kind} after`, after[kind])]),
+  ];
+  const time = rows[0];
+  const memory = kinds.map((kind) => `${kind} ${digits(before[kind] / 1e6)} → ${digits(after[kind] / 1e6)} MB`);
+  const text = `── rebuild, 1000 times in Node, wasm: ${digits(time?.median ?? Number.NaN)} ms each (${digits(time?.min ?? Number.NaN)} – ${digits(time?.max ?? Number.NaN)}); ${memory.join(', ')}`;
+  return { rows, text };
+}
+
+/** @param {string} file @returns {Promise<import('./trainers/rebuildEntry.ts').RebuildReport>} */
+function report(file) {
+  const child = fork(file, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`rebuild ended with ${code}`)));
+    child.once('message', (message) => {
+      child.disconnect();
+      resolve(/** @type {import('./trainers/rebuildEntry.ts').RebuildReport} */ (message));
+    });
+  });
+}
