@@ -2,6 +2,7 @@ import type { Backend } from '../../../engine/backends/backend.ts';
 import { checkModel } from '../../../engine/spec/checkModel.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
+import { lossOf } from '../../../engine/train/runner.ts';
 import { Session } from '../../../engine/train/session.ts';
 import type { Task, Trainer } from './trainer.ts';
 
@@ -18,7 +19,7 @@ export async function gradlab(backend: Backend, { document, data }: Task): Promi
     train: async (steps) => {
       const { traces, diverged } = await session.advance(steps);
       if (diverged) throw new Error(`diverged at step ${diverged.step}`);
-      return traces.map(({ values }) => values[0] ?? Number.NaN);
+      return traces.map(lossOf);
     },
   };
 }
