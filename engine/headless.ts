@@ -1,4 +1,3 @@
-import { lossOf } from './train/runner.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BackendError, type BackendName } from './backends/backend.ts';
@@ -13,6 +12,7 @@ import type { ModelSpec } from './spec/model.ts';
 import { parseModel } from './spec/parseModel.ts';
 import { ProblemError, unwrap } from './spec/problem.ts';
 import type { EpochMetrics } from './train/history.ts';
+import { lossOf } from './train/runner.ts';
 import { Session } from './train/session.ts';
 
 const usage = `npm run headless -- <document file, preset name or link>

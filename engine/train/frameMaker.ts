@@ -1,4 +1,3 @@
-import { lossOf } from './runner.ts';
 import { BackendError } from '../backends/backend.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
@@ -7,6 +6,7 @@ import { gridSide, inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
+import { lossOf } from './runner.ts';
 import type { Advance, Session } from './session.ts';
 
 /** Points kept between two frames; what is more becomes coarser. */

@@ -1,9 +1,9 @@
-import { batchSizeOf } from '../spec/batchSizeOf.ts';
 import type { Executable, Numbers } from '../backends/backend.ts';
 import { Commands } from '../plan/commands.ts';
 import { traceLength, type Plan } from '../plan/plan.ts';
 import { elementCount, type Tensor } from '../plan/program.ts';
 import { permutation } from '../random/permutation.ts';
+import { batchSizeOf } from '../spec/batchSizeOf.ts';
 import { handEdit } from '../spec/handEdit.ts';
 import type { Edit, ModelSpec } from '../spec/model.ts';
 import type { Uniforms } from './uniforms.ts';

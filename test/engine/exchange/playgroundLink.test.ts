@@ -1,9 +1,9 @@
-import { lossOf } from '../../../engine/train/runner.ts';
 import { describe, expect, test } from 'vitest';
 import { decodePlaygroundLink, isPlaygroundLink } from '../../../engine/exchange/playgroundLink.ts';
 import { checkModel } from '../../../engine/spec/checkModel.ts';
 import type { ModelSpec } from '../../../engine/spec/model.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
+import { lossOf } from '../../../engine/train/runner.ts';
 import { openSession } from '../train/openSession.ts';
 
 /** A link as its page writes it. */

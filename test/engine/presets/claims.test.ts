@@ -1,4 +1,3 @@
-import { lossOf } from '../../../engine/train/runner.ts';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../engine/presets/index.ts';
 import {
@@ -21,6 +20,7 @@ import {
   type Name,
   type Outcome,
 } from './trial.ts';
+import { lossOf } from '../../../engine/train/runner.ts';
 
 async function asksForFiles(name: Name): Promise<void> {
   expect(document(name).layers).toEqual(document('digits').layers);

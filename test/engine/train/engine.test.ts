@@ -279,23 +279,6 @@ test('a lost GPU costs no work: training goes on from the last snapshot on the p
   expect((await page.snapshot()).spec.edits).toEqual(edits);
 });
 
-test('a page that asks for nothing for long is told everything, only coarser', async () => {
-  const { FrameMaker } = await import('../../../engine/train/frameMaker.ts');
-  const { openSession } = await import('./openSession.ts');
-  const session = await openSession(spiral);
-  const frames = new FrameMaker();
-  frames.restart(session);
-  const trace = (step: number) => ({ step, rows: 1, epochs: step + 1, values: Float64Array.of(2), at: 0 });
-  for (let step = 0; step < 20_001; step++)
-    frames.add({ traces: [trace(step)], epochs: [{ epoch: step + 1, step: step + 1, loss: 2 }] }, session);
-  const { losses, epochs } = await frames.make(session, {}, { state: 'paused' }, 0);
-  expect(losses.length).toBeLessThanOrEqual(4096);
-  expect(losses.reduce((sum, { steps }) => sum + steps, 0)).toBe(20_001);
-  expect(losses.every(({ loss }) => loss === 2)).toBe(true);
-  expect(epochs.length).toBeLessThanOrEqual(4096);
-  expect(epochs.at(-1)?.epoch).toBe(20_001);
-});
-
 describe('pace', () => {
   test('a slow run makes about so many steps a second, and speeds up at once', async () => {
     const page = new Page();

@@ -1,10 +1,10 @@
-import { lossOf } from '../../../engine/train/runner.ts';
 import type { Backend } from '../../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { prepare } from '../../../engine/data/prepare.ts';
 import { checkModel } from '../../../engine/spec/checkModel.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
+import { lossOf } from '../../../engine/train/runner.ts';
 import { Session, type SessionOptions } from '../../../engine/train/session.ts';
 
 /** A session on a document written as people write it; on the reference unless told otherwise. */
