@@ -13,7 +13,8 @@ import { stepCostText } from './stepCostText.ts';
 import { useShapes } from './useShapes.ts';
 
 const selectCurrent = ({ current }: PageState) => current;
-const selectSummary = ({ summary }: PageState) => summary;
+/** Of a document that cannot run nothing is known. */
+const selectSummary = ({ summary, problems }: PageState) => (problems.length === 0 ? summary : undefined);
 const names = Object.keys(inspectorTabs) as InspectorTabName[];
 
 /** The chosen layer from several sides, and how good the whole is. */

@@ -19,6 +19,7 @@ import { useShapes } from './useShapes.ts';
 
 const selectCurrent = ({ current }: PageState) => current;
 const selectSummary = ({ summary }: PageState) => summary;
+const selectFits = ({ problems }: PageState) => problems.length === 0;
 const selectLoading = ({ engine }: PageState) => engine === 'loading';
 
 /** The layers from left to right. */
@@ -31,6 +32,7 @@ export function NetworkPanel() {
   const shapes = useShapes();
   const chosen = usePage(chosenLayer);
   const summary = usePage(selectSummary);
+  const fits = usePage(selectFits);
   // Behind a layer that does not fit no shapes are known: what ran before goes on being shown.
   const ran = useMemo(
     () =>
@@ -46,7 +48,7 @@ export function NetworkPanel() {
         <h2>{t('network')}</h2>
         <span className="muted small number">
           {shapes.length === current.layers.length && t('parameters', { count: formatCount(parametersOf(shapes)) })}
-          {summary && !ran && (
+          {summary && fits && (
             <span className="step-cost" title={t('stepCostHelp')}>
               {` · ${stepCostText(summary.cost.total, summary, current, text)}`}
             </span>
