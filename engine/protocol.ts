@@ -34,7 +34,6 @@ export type Command =
   /** A live change: takes effect before the next step and is recorded in the document. */
   | { readonly type: 'edit'; readonly path: string; readonly value: number | string | boolean }
   | { readonly type: 'frame'; readonly wants: FrameRequest }
-  | { readonly type: 'evaluate'; readonly split: Split }
   | ({ readonly id: number } & Enquiry)
   | { readonly type: 'snapshot' };
 
@@ -84,7 +83,6 @@ export type Event =
   /** The document cannot run; whatever ran before goes on. */
   | { readonly type: 'refused'; readonly problems: readonly Problem[] }
   | { readonly type: 'frame'; readonly frame: Frame }
-  | ({ readonly type: 'evaluation' } & JudgementAnswer)
   | ({ readonly type: 'samples'; readonly id: number } & SampleAnswer)
   | ({ readonly type: 'judgement'; readonly id: number } & JudgementAnswer)
   | ({ readonly type: 'roc'; readonly id: number } & RocAnswer)

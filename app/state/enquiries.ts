@@ -12,9 +12,10 @@ export class Enquiries {
     this.#send = send;
   }
 
-  ask(enquiry: Enquiry, onAnswer: (answer: Answer) => void): () => void {
+  ask<E extends Enquiry>(enquiry: E, onAnswer: (answer: Answer<E>) => void): () => void {
     const id = ++this.#asked;
-    this.#open.set(id, onAnswer);
+    // The engine answers a question in its own kind.
+    this.#open.set(id, onAnswer as (answer: Answer) => void);
     this.#send({ ...enquiry, id });
     return () => this.#open.delete(id);
   }

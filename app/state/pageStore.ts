@@ -1,13 +1,11 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialogName } from '../dialogs/index.ts';
-import type { Event, Summary } from '../../engine/protocol.ts';
+import type { JudgementAnswer, Summary } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
 import type { Preferences } from './preferences.ts';
-
-type Evaluated = Extract<Event, { type: 'evaluation' }>;
 
 /** Something to be told once, until it is closed. */
 export interface Notice {
@@ -35,7 +33,7 @@ export interface PageState extends Preferences {
   readonly problems: readonly Problem[];
   readonly engine: 'starting' | 'loading' | 'ready' | 'failed';
   readonly failure: string;
-  readonly evaluation: (Evaluated & { readonly step: number }) | undefined;
+  readonly evaluation: (JudgementAnswer & { readonly step: number }) | undefined;
   readonly notices: readonly Notice[];
   readonly selection: Selection | undefined;
   /** The neuron under the pointer or the focus: the result shows its answer large. */

@@ -1,5 +1,6 @@
 import { meaningful } from '../../engine/metrics/evaluation.ts';
-import type { Command, Event, Frame } from '../../engine/protocol.ts';
+import type { Frame, JudgementAnswer } from '../../engine/protocol.ts';
+import type { Enquiries } from './enquiries.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 
@@ -10,14 +11,15 @@ const rest = 8;
 interface TestJudgeOptions {
   readonly page: PageStore;
   readonly history: RunHistory;
-  readonly send: (command: Command) => void;
+  readonly enquiries: Enquiries;
   readonly refresh: () => void;
 }
 
 /** Has the test split judged at times, or what the network trains on where there is none, and hands on what came out. */
 export class TestJudge {
   readonly #options: TestJudgeOptions;
-  #asked: { readonly since: number; readonly step: number; readonly epoch: number } | undefined;
+  /** Takes back what is asked, until it is answered. */
+  #cancel: (() => void) | undefined;
   #last = { at: 0, cost: 0, step: -1 };
   #epochToJudge = false;
 
@@ -27,7 +29,8 @@ export class TestJudge {
 
   /** Another run, or no engine: what was asked is not answered any more. */
   restart(): void {
-    this.#asked = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
     this.#last = { at: 0, cost: 0, step: -1 };
   }
 
@@ -38,9 +41,9 @@ export class TestJudge {
 
   /** Asks where a frame shows that there is something new to judge. */
   follow({ step, epoch, status, epochs }: Frame): void {
-    const { page, history, send } = this.#options;
+    const { page, history, enquiries } = this.#options;
     const { summary } = page.getState();
-    if (!summary || this.#asked || step === this.#last.step) return;
+    if (!summary || this.#cancel || step === this.#last.step) return;
     const running = status.state === 'running';
     this.#epochToJudge ||= epochs.length > 0;
     if (running && !this.#epochToJudge && step > 0) return;
@@ -48,22 +51,21 @@ export class TestJudge {
     if (running && performance.now() - at < Math.max(interval, cost * rest)) return;
     // A step in the middle of an epoch has its place between two whole numbers.
     const last = history.losses.at(-1);
-    this.#asked = { since: performance.now(), step, epoch: last?.step === step ? last.epoch : epoch };
+    const place = { step, epoch: last?.step === step ? last.epoch : epoch };
+    const since = performance.now();
+    const split = summary.counts.test > 0 ? 'test' : 'train';
     this.#epochToJudge = false;
-    send({ type: 'evaluate', split: summary.counts.test > 0 ? 'test' : 'train' });
+    this.#cancel = enquiries.ask({ type: 'judgement', split }, (answer) => this.#receive(answer, place, since));
   }
 
-  receive(event: Extract<Event, { type: 'evaluation' }>): void {
+  #receive(answer: JudgementAnswer, place: Pick<Frame, 'step' | 'epoch'>, since: number): void {
     const { page, history, refresh } = this.#options;
-    const asked = this.#asked;
-    if (!asked) return;
-    this.#asked = undefined;
+    this.#cancel = undefined;
     const now = performance.now();
-    this.#last = { at: now, cost: now - asked.since, step: asked.step };
-    const { step, epoch } = asked;
-    page.setState({ evaluation: { ...event, step } });
-    const { evaluation, loss } = event;
-    history.addTest({ step, epoch, loss, ...meaningful(evaluation) });
+    this.#last = { at: now, cost: now - since, step: place.step };
+    const { split, loss, evaluation } = answer;
+    page.setState({ evaluation: { split, loss, evaluation, step: place.step } });
+    history.addTest({ ...place, loss, ...meaningful(evaluation) });
     // Where nothing runs, no frame would come to draw it.
     refresh();
   }

@@ -59,8 +59,8 @@ export class Trainer {
   constructor(options: TrainerOptions) {
     this.#options = options;
     const { page, history, frames } = options;
-    const send = (command: Command): void => this.send(command);
-    this.#judge = new TestJudge({ page, history, send, refresh: () => frames.refresh() });
+    const { enquiries } = this;
+    this.#judge = new TestJudge({ page, history, enquiries, refresh: () => frames.refresh() });
     options.frames.subscribe((frame) => this.#follow(frame));
   }
 
@@ -231,7 +231,6 @@ export class Trainer {
       this.#loadNext();
     },
     frame: ({ frame }) => this.#options.frames.receive(frame),
-    evaluation: (event) => this.#judge.receive(event),
     snapshot: ({ snapshot }) => {
       // Until a document is loaded, and while it is impossible, the engine tells of the one before.
       if (!this.#loading && this.#options.page.getState().problems.length === 0) this.#lastSnapshot = snapshot;

@@ -1,7 +1,7 @@
 import { BackendError, type Backend, type BackendName } from '../backends/backend.ts';
 import { prepare, type PreparedData } from '../data/prepare.ts';
 import type { Files } from '../data/dataset.ts';
-import type { Command, Event, Frame, Handlers, Split, Status } from '../protocol.ts';
+import type { Command, Event, Frame, Handlers, Status } from '../protocol.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
@@ -86,11 +86,6 @@ export class Engine {
       if (!session) return;
       const frame = await this.#frames.make(session, wants, this.#status, this.#pacer.stepsPerSecond);
       this.#post({ type: 'frame', frame }, transferables(frame));
-    },
-    evaluate: async ({ split }: { split: Split }) => {
-      if (!this.#session) return;
-      const { evaluation, loss } = await this.#session.judge(split);
-      this.#post({ type: 'evaluation', split, loss, evaluation });
     },
     samples: async ({ id, query }) => {
       if (!this.#session) return;

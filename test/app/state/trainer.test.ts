@@ -15,9 +15,9 @@ describe('Trainer', () => {
   test('starts with the document and judges the test split once', () => {
     expect(engine.sentOf('load')).toEqual([{ type: 'load', spec: spiral, keep: false }]);
     expect(engine.page.getState().engine).toBe('ready');
-    expect(engine.sentOf('evaluate')).toEqual([{ type: 'evaluate', split: 'test' }]);
+    expect(engine.sentOf('judgement')).toMatchObject([{ split: 'test' }]);
     engine.frame(0);
-    expect(engine.sentOf('evaluate')).toHaveLength(1);
+    expect(engine.sentOf('judgement')).toHaveLength(1);
   });
 
   test('plays, pauses, and keeps what it has when it pauses', () => {

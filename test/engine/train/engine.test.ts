@@ -174,17 +174,7 @@ describe('training', () => {
     expect((await page.frame()).step).toBe(1);
   });
 
-  test('evaluates a split', async () => {
-    const page = new Page();
-    await page.load(spiral);
-    const told = page.next('evaluation');
-    page.send({ type: 'evaluate', split: 'test' });
-    const { loss, evaluation } = await told;
-    expect(loss).toBeGreaterThan(0);
-    expect(evaluation).toHaveProperty('confusion');
-  });
-
-  test('tells one split beside the other, under the number of the question', async () => {
+  test('judges one split beside the other, under the number of the question', async () => {
     const page = new Page();
     await page.load(spiral);
     const told: Extract<Event, { type: 'judgement' }>[] = [];
