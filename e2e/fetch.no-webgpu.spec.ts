@@ -85,7 +85,7 @@ test('a slow download shows how far it is, and is cancelled', async ({ page, con
   await ask(page);
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('progressbar', { name: 'Downloading' })).toBeVisible();
-  await expect(dialog).toContainText('0.0 MB of 11.6 MB');
+  await expect(dialog).toContainText('0 B of 11.6 MB');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByRole('progressbar')).toHaveCount(0);
   await expect(dialog.getByRole('button', { name: 'Download' })).toBeVisible();

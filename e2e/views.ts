@@ -32,6 +32,11 @@ async function train(page: Page, epochs = 20): Promise<void> {
   await playground.settledLoss();
 }
 
+async function openTab(page: Page, nth: number, content: string): Promise<void> {
+  await page.getByRole('tab').nth(nth).click();
+  await page.locator(content).first().waitFor();
+}
+
 /** Every view that is worth a look: the checks of accessibility and the screenshots go through them all. */
 export const views: Readonly<Record<string, View>> = {
   first: { hash: '' },
@@ -45,16 +50,14 @@ export const views: Readonly<Record<string, View>> = {
     hash: at('opticalDigits'),
     bring: async (page) => {
       await train(page, 10);
-      await page.getByRole('tab').last().click();
-      await page.locator('.evaluation').waitFor();
+      await openTab(page, -1, '.evaluation');
     },
   },
   statistics: {
     hash: at('spiral'),
     bring: async (page) => {
       await train(page);
-      await page.getByRole('tab').nth(-2).click();
-      await page.locator('.spread:visible').first().waitFor();
+      await openTab(page, -2, '.spread:visible');
     },
   },
   picker: {

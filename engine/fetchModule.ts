@@ -7,7 +7,9 @@ export async function fetchModule<Module>(load: () => Promise<Module>, path: Pat
     if ('location' in globalThis && !navigator.onLine)
       await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
     return await load();
-  } catch {
+  } catch (error) {
+    // What the module itself does wrong is no matter of the network.
+    if (!(error instanceof TypeError)) throw error;
     throw new ProblemError([problem('notFetched', path)]);
   }
 }

@@ -1,8 +1,8 @@
+import { formatBytes } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
 import { cancelDownload, sourceBytes, useDownload, type Fetchable } from './download.ts';
-import { megabytes } from './megabytes.ts';
 
 const explanations = {
   offline: 'fetchOffline',
@@ -19,7 +19,7 @@ export function DownloadStatus({ type }: { readonly type: Fetchable }) {
   if (fetched !== type) return undefined;
   if (running) {
     const total = sourceBytes(type);
-    const told = t('fetchProgress', { received: megabytes(received), total: megabytes(total) });
+    const told = t('fetchProgress', { received: formatBytes(received), total: formatBytes(total) });
     return (
       <div className="download">
         <progress max={total} value={received} aria-label={t('fetching')} />

@@ -4,8 +4,7 @@ import { chooseData } from '../data/chooseData.ts';
 import { defaultsOf } from '../data/datasetGroups.ts';
 import { isFetchable, sourceBytes, startDownload, useDownload } from '../data/download.ts';
 import { DownloadStatus } from '../data/DownloadStatus.tsx';
-import { megabytes } from '../data/megabytes.ts';
-import { formatCount } from '../i18n/formatNumber.ts';
+import { formatBytes, formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { FileButton } from '../panels/FilePicker.tsx';
 import type { PageState } from '../state/pageStore.ts';
@@ -36,7 +35,7 @@ export function FetchImages() {
       }),
     ],
     [t('fetchFrom'), t('fetchFromText', { host: hosts.join(', ') })],
-    [t('fetchSize'), megabytes(sourceBytes(type))],
+    [t('fetchSize'), formatBytes(sourceBytes(type))],
     [t('fetchKept'), t('fetchKeptText')],
   ] as const;
   const useDrawn = () => {

@@ -14,7 +14,7 @@ export function formatLoss(value: number | null | undefined): string {
 export const formatShare = (value: number | null | undefined, digits = 1): string =>
   value === null || value === undefined || !Number.isFinite(value) ? '–' : `${(value * 100).toFixed(digits)} %`;
 
-/** `412`, `4.12k`, `412k`, `1.20M`: steps per second. */
+/** `412`, `4.12k`, `412k`, `1.20M`: steps per second, operations. */
 export function formatLarge(value: number): string {
   if (value < 1000) return value < 10 && value > 0 ? value.toFixed(1) : value.toFixed(0);
   return scaled(value).join('');

@@ -4,7 +4,7 @@ import { chooseFiles } from '../data/chooseFiles.ts';
 import { readsFiles } from '../data/datasetGroups.ts';
 import { isFetchable, sourceBytes, takeKept, useDownload } from '../data/download.ts';
 import { DownloadStatus } from '../data/DownloadStatus.tsx';
-import { megabytes } from '../data/megabytes.ts';
+import { formatBytes } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { page } from '../state/playground.ts';
@@ -34,7 +34,7 @@ export function FilePicker() {
       {isFetchable(type) && <DownloadStatus type={type} />}
       {isMissing && isFetchable(type) && !running && (
         <Button look="ink" icon="download" onPress={() => page.setState({ dialog: 'fetchImages' })}>
-          {t('fetchImages', { name, size: megabytes(sourceBytes(type)) })}
+          {t('fetchImages', { name, size: formatBytes(sourceBytes(type)) })}
         </Button>
       )}
       {!running && (

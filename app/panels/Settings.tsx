@@ -1,5 +1,6 @@
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
+import { preferenceChoices } from '../state/preferences.ts';
 import { page, prefer } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,9 +13,6 @@ import { Segment } from '../ui/Segment.tsx';
 const selectTheme = ({ theme }: PageState) => theme;
 const selectScale = ({ scale }: PageState) => scale;
 const selectSingleKeys = ({ singleKeys }: PageState) => singleKeys;
-
-const themes = ['system', 'light', 'dark'] as const;
-const scales = ['hue', 'lightness'] as const;
 
 /** What readers choose for themselves, behind one press. */
 export function Settings() {
@@ -30,14 +28,14 @@ export function Settings() {
           <Segment
             label={t('theme')}
             value={theme}
-            choices={themes.map((value) => ({ value, label: t(`theme_${value}`) }))}
+            choices={preferenceChoices.theme.map((value) => ({ value, label: t(`theme_${value}`) }))}
             onChange={(next) => prefer({ theme: next })}
           />
           <p>{t('valueColours')}</p>
           <Segment
             label={t('valueColours')}
             value={scale}
-            choices={scales.map((value) => ({ value, label: t(`scale_${value}`) }))}
+            choices={preferenceChoices.scale.map((value) => ({ value, label: t(`scale_${value}`) }))}
             onChange={(next) => prefer({ scale: next })}
           />
           <i className="ramp" />

@@ -1,11 +1,13 @@
 import { smoothed } from './smoothed.ts';
 import { valueAt, type LineChartData, type Series } from '../charts/lineChart.ts';
-import { classificationMetrics, type MetricName } from '../../engine/metrics/index.ts';
+import { classificationMetrics, regressionMetrics, type MetricName } from '../../engine/metrics/index.ts';
 import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
 import { history, page } from '../state/playground.ts';
 import { runName } from './runName.ts';
 import type { RunHistory, SavedHistory } from '../state/runHistory.ts';
+
+const metrics = { ...classificationMetrics, ...regressionMetrics };
 
 export type CurveKind = 'loss' | MetricName;
 
@@ -15,7 +17,7 @@ export const boundsOf = (kind: CurveKind): readonly [number, number] | undefined
 
 /** What can be small beyond all sight is drawn on the scale that was chosen, all else on an even one. */
 export const scaleOf = (kind: CurveKind, chosen: LineChartData['scale']): LineChartData['scale'] =>
-  kind === 'loss' || kind === 'rmse' || kind === 'mae' ? chosen : 'linear';
+  kind === 'loss' || metrics[kind].better === 'lower' ? chosen : 'linear';
 
 type Point = readonly [number, number];
 

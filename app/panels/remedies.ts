@@ -4,12 +4,12 @@ import { checkModel } from '../../engine/spec/checkModel.ts';
 import { memberDefaults } from '../../engine/spec/field.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Path, Problem } from '../../engine/spec/problem.ts';
+import { formatBytes } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
 import { changeAt } from '../state/changeAt.ts';
 import { editor, page } from '../state/playground.ts';
 import { chooseData } from '../data/chooseData.ts';
 import { isFetchable, sourceBytes } from '../data/download.ts';
-import { megabytes } from '../data/megabytes.ts';
 import { layerCures } from './layerCures.ts';
 
 export interface Remedy {
@@ -33,7 +33,7 @@ export function remedies(problem: Problem, document: ModelSpec, text: Text): rea
     const { data } = document;
     if (!isFetchable(data.type)) return [instead];
     const name = say(datasets[data.type].label);
-    const fetched = t('fetchImages', { name, size: megabytes(sourceBytes(data.type)) });
+    const fetched = t('fetchImages', { name, size: formatBytes(sourceBytes(data.type)) });
     return [{ label: fetched, apply: () => page.setState({ dialog: 'fetchImages' }) }, instead];
   }
   const cures = layerCures(problem, document, text);

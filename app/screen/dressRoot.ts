@@ -18,7 +18,9 @@ export function dressRoot(page: PageStore): void {
     root.lang = state.language === 'zh' ? 'zh-Hans' : 'en';
   };
   dress();
-  page.subscribe(dress);
+  page.subscribe(({ language, theme, scale }, before) => {
+    if (language !== before.language || theme !== before.theme || scale !== before.scale) dress();
+  });
   onSystemTheme(dress);
 }
 

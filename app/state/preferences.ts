@@ -1,23 +1,18 @@
-import type { Language } from '../../engine/spec/words.ts';
-
-/** What readers choose for themselves: no part of a document. */
-export interface Preferences {
-  readonly language: Language;
-  readonly theme: 'system' | 'light' | 'dark';
-  /** Colours of values: by hue, or by lightness alone, for eyes that see no colour and for grey print. */
-  readonly scale: 'hue' | 'lightness';
-  /** Whether single keys do something; those with Ctrl or Alt always do (WCAG 2.1.4). */
-  readonly singleKeys: 'on' | 'off';
-}
-
-const key = 'gradlab.preferences';
-
-const choices: { readonly [Name in keyof Preferences]: readonly Preferences[Name][] } = {
+/** What readers choose for themselves, no part of a document, and what each may be. */
+export const preferenceChoices = {
   language: ['en', 'zh'],
   theme: ['system', 'light', 'dark'],
+  /** Colours of values: by hue, or by lightness alone, for eyes that see no colour and for grey print. */
   scale: ['hue', 'lightness'],
+  /** Whether single keys do something; those with Ctrl or Alt always do (WCAG 2.1.4). */
   singleKeys: ['on', 'off'],
-};
+} as const;
+
+type Choices = typeof preferenceChoices;
+
+export type Preferences = { readonly [Name in keyof Choices]: Choices[Name][number] };
+
+const key = 'gradlab.preferences';
 
 function stored(): Readonly<Record<string, unknown>> {
   try {
@@ -32,7 +27,7 @@ function stored(): Readonly<Record<string, unknown>> {
 export function readPreferences(): Preferences {
   const kept = stored();
   const chosen = <Name extends keyof Preferences>(name: Name, otherwise: Preferences[Name]): Preferences[Name] =>
-    choices[name].find((choice) => choice === kept[name]) ?? otherwise;
+    preferenceChoices[name].find((choice): choice is Preferences[Name] => choice === kept[name]) ?? otherwise;
   const asked = navigator.languages.find((each) => /^(en|zh)\b/.test(each)) ?? 'en';
   return {
     language: chosen('language', asked.startsWith('zh') ? 'zh' : 'en'),

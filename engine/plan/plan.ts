@@ -10,7 +10,15 @@ import { fuse } from './fuse.ts';
 import { gradients } from './gradient.ts';
 import { at, Graph, type GraphTensor } from './graph.ts';
 import { buildMetricSums, buildRowLoss, weighRows } from './lossGraph.ts';
-import { elementCount, type Element, type Kernel, type Program, type Tensor, type TensorId } from './program.ts';
+import {
+  elementBytes,
+  elementCount,
+  type Element,
+  type Kernel,
+  type Program,
+  type Tensor,
+  type TensorId,
+} from './program.ts';
 import { buildPenalty, buildUpdate, penaltyOf, type Trained } from './updateGraph.ts';
 
 export interface PlanOptions {
@@ -218,7 +226,7 @@ function uniformsOf(kernels: readonly Kernel[]): string[] {
 }
 
 const bytesOf = (tensor: Tensor, capacity: number): number =>
-  elementCount(tensor.shape, capacity) * (tensor.element === 'u8' ? 1 : 4);
+  elementCount(tensor.shape, capacity) * elementBytes[tensor.element];
 
 function plannedBytes({ tensors, capacity }: Program): number {
   const buffers = new Map<number, number>();

@@ -37,6 +37,8 @@ export type Storage = 'parameter' | 'state' | 'table' | 'sum' | 'output' | 'temp
 /** In kernels `u8` reads as 0–255 and `u32` only serves as an index (`Index.through`). */
 export type Element = 'f32' | 'u8' | 'u32';
 
+export const elementBytes: Readonly<Record<Element, number>> = { f32: 4, u8: 1, u32: 4 };
+
 export interface Tensor {
   readonly id: TensorId;
   /** Readable and unique, e.g. `dense1.kernel`, `dense1.z`, `dense1.kernel.gradient`. */

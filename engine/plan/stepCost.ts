@@ -1,17 +1,16 @@
 import type { Expression } from '../formula/expression.ts';
 import { nodesOf } from '../formula/nodesOf.ts';
 import type { Cost, RowCost, StepCost } from '../spec/costAt.ts';
-import { extent, type Element, type Index, type Input, type Kernel, type Program, type Tensor } from './program.ts';
-
-const elementBytes: Readonly<Record<Element, number>> = { f32: 4, u8: 1, u32: 4 };
+import { elementBytes, extent, type Index, type Input, type Kernel, type Program, type Tensor } from './program.ts';
 
 /** Counts one training step of the program that backends run, after fusion. `layers` are the ids to tell apart. */
 export function stepCost(program: Program, phase: number, layers: readonly string[]): StepCost {
   const kernels = program.phases[phase]?.kernels ?? [];
   const of = (own: readonly Kernel[]): RowCost => {
     const over = (rows: number): Cost => sum(own.map((kernel) => kernelCost(kernel, program.tensors, rows)));
-    const perRow = difference(over(2), over(1));
-    return { fixed: difference(over(1), perRow), perRow };
+    const one = over(1);
+    const perRow = difference(over(2), one);
+    return { fixed: difference(one, perRow), perRow };
   };
   const ownerOf = ({ stores }: Kernel): string | undefined => {
     const name = program.tensors[stores[0]?.tensor ?? -1]?.name ?? '';

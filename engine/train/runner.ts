@@ -112,7 +112,8 @@ export class Runner {
     const size = this.batchSize(spec);
     const most = Math.min(steps, traceLength);
     const inEpoch = Math.ceil(this.#samples / size);
-    this.#writeOrder(spec, cursor.epoch, Math.min(epochs, 1 + Math.ceil(most / inEpoch)));
+    const done = Math.ceil(cursor.position / size);
+    this.#writeOrder(spec, cursor.epoch, Math.min(epochs, Math.ceil((done + most) / inEpoch)));
     this.hold(spec.holds);
     this.#commands.clear();
     const first = cursor.step;

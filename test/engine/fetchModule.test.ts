@@ -6,4 +6,6 @@ test('a module that cannot be fetched is a problem of what wants it', async () =
   await expect(fetchModule(() => Promise.reject(new TypeError('Failed to fetch')), ['data'])).rejects.toMatchObject({
     problems: [{ code: 'notFetched', path: ['data'] }],
   });
+  const own = new RangeError('of the module itself');
+  await expect(fetchModule(() => Promise.reject(own), ['data'])).rejects.toBe(own);
 });

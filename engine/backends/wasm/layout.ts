@@ -1,4 +1,12 @@
-import { elementCount, isBatched, type Element, type Program, type Tensor, type TensorId } from '../../plan/program.ts';
+import {
+  elementBytes,
+  elementCount,
+  isBatched,
+  type Element,
+  type Program,
+  type Tensor,
+  type TensorId,
+} from '../../plan/program.ts';
 import { BackendError, type Numbers } from '../backend.ts';
 
 /**
@@ -20,8 +28,6 @@ export interface Placement {
   readonly rowLength: number;
   readonly rowStride: number;
 }
-
-const elementBytes: Readonly<Record<Element, number>> = { f32: 4, u8: 1, u32: 4 };
 
 const VECTOR = 4;
 const CACHE_LINE = 16;
