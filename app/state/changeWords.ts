@@ -1,11 +1,24 @@
+import { presets } from '../../engine/presets/index.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Words } from '../../engine/spec/words.ts';
+import { presetOf } from './presetOf.ts';
+
+function titleOf(document: ModelSpec): Words {
+  const preset = presetOf(document);
+  return preset ? presets[preset].title : { en: document.name, zh: document.name };
+}
 
 /** What changes of the whole document are called. */
 export const changeWords = {
   reset: { en: 'Reset', zh: '重置' },
-  open: ({ name }: ModelSpec): Words => ({ en: `Open ${name}`.trim(), zh: `打开 ${name}`.trim() }),
-  opened: ({ name }: ModelSpec): Words => ({ en: `${name || 'Network'} opened`, zh: `已打开 ${name || '网络'}` }),
+  open(document: ModelSpec): Words {
+    const { en, zh } = titleOf(document);
+    return { en: `Open ${en}`.trim(), zh: `打开 ${zh}`.trim() };
+  },
+  opened(document: ModelSpec): Words {
+    const { en, zh } = titleOf(document);
+    return { en: `${en || 'Network'} opened`, zh: `已打开 ${zh || '网络'}` };
+  },
   takeWeights: { en: 'Weights from a file', zh: '文件中的权重' },
   weightsTaken: { en: 'Weights taken from the file', zh: '已采用文件中的权重' },
   weightsLost: {

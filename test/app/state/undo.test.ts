@@ -99,7 +99,7 @@ describe('undo', () => {
     engine.load();
     engine.editor.open(presetDocument(presets.xor));
     engine.load();
-    expect(engine.page.getState().undoable?.en).toBe('Open Exclusive or');
+    expect(engine.page.getState().undoable).toEqual({ en: 'Open Exclusive or', zh: '打开 异或' });
     engine.editor.undo();
     engine.load();
     expect(shared()).toMatchObject({ name: spiral.name, seed: 5 });
