@@ -1,5 +1,6 @@
 import type { Commands } from '../plan/commands.ts';
 import type { Program, TensorId } from '../plan/program.ts';
+import type { EpochOrders } from '../random/permutation.ts';
 
 export type BackendName = 'reference' | 'wasm' | 'webgpu';
 
@@ -25,6 +26,8 @@ export interface Executable {
    * `u8` from bytes, `u32` from Uint32Array.
    */
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void;
+  /** Fills a `u32` table from its start with the batch orders of some epochs, made where it lies. */
+  shuffle(table: TensorId, orders: EpochOrders): void;
   /** Runs the commands in order; resolves once they are queued (GPU) or done (CPU). The block may be reused then. */
   run(commands: Commands): Promise<void>;
   /** Dense row-major copies after all earlier runs, batched tensors at capacity rows. Only `f32` tensors. */

@@ -2,7 +2,7 @@ import { hash, streamOf } from './hash.ts';
 
 const stream = streamOf('batch order');
 /** Even. As many as NIST's FF1 (SP 800-38G); six are measurably uneven for n around 10. */
-const rounds = 10;
+export const rounds = 10;
 
 /**
  * The batch order: a keyed bijection of [0, n) for (seed, epoch). A balanced Feistel network over the
@@ -35,7 +35,8 @@ export function permuted(seed: number, epoch: number, n: number, i: number): num
 export function permutation(seed: number, epoch: number, n: number): Uint32Array {
   const order = new Uint32Array(n);
   if (n < 2) return order;
-  const image = imageOfAll(seed, epoch, halfBits(n));
+  const half = halfBits(n);
+  const image = imageOfAll(mixingTables(seed, epoch, half), half);
   for (let i = 0; i < n; i++) {
     let value = image[i] ?? 0;
     while (value >= n) value = image[value] ?? 0;
@@ -44,38 +45,54 @@ export function permutation(seed: number, epoch: number, n: number): Uint32Array
   return order;
 }
 
-/** Four values side by side: each waits for its own last lookup, not for the others'. */
-function imageOfAll(seed: number, epoch: number, half: number): Uint32Array {
+/** The orders of consecutive epochs, one after the other: what a run's batches go through. */
+export interface EpochOrders {
+  readonly seed: number;
+  /** The first of them. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** n: samples in an epoch. */
+  readonly samples: number;
+}
+
+/** [epochs, samples] by the given permutation of an epoch. */
+export function epochOrders(
+  { seed, epoch, epochs, samples }: EpochOrders,
+  permute: typeof permutation = permutation,
+): Uint32Array {
+  const orders = new Uint32Array(epochs * samples);
+  for (let i = 0; i < epochs; i++) orders.set(permute(seed, epoch + i, samples), i * samples);
+  return orders;
+}
+
+/** What each round mixes into one half for every value of the other: [rounds, 2^half]. */
+export function mixingTables(seed: number, epoch: number, half: number): Uint16Array<ArrayBuffer> {
   const size = 2 ** half;
   const mixing = new Uint16Array(rounds * size);
   for (let round = 0; round < rounds; round++)
     for (let right = 0; right < size; right++) mixing[round * size + right] = mixed(seed, epoch, round, right, half);
+  return mixing;
+}
+
+/** By value, the network's image of it. */
+function imageOfAll(mixing: Uint16Array, half: number): Uint32Array {
+  const size = 2 ** half;
   const image = new Uint32Array(size * size);
-  const lower = size - 1;
-  for (let v = 0; v < image.length; v += 4) {
-    let [l0, l1, l2, l3] = [v >>> half, (v + 1) >>> half, (v + 2) >>> half, (v + 3) >>> half];
-    let [r0, r1, r2, r3] = [v & lower, (v + 1) & lower, (v + 2) & lower, (v + 3) & lower];
+  for (let v = 0; v < image.length; v++) {
+    let left = v >>> half;
+    let right = v & (size - 1);
     // Two rounds: the halves change places twice.
     for (let at = 0; at < mixing.length; at += 2 * size) {
-      l0 ^= mixing[at + r0] ?? 0;
-      l1 ^= mixing[at + r1] ?? 0;
-      l2 ^= mixing[at + r2] ?? 0;
-      l3 ^= mixing[at + r3] ?? 0;
-      r0 ^= mixing[at + size + l0] ?? 0;
-      r1 ^= mixing[at + size + l1] ?? 0;
-      r2 ^= mixing[at + size + l2] ?? 0;
-      r3 ^= mixing[at + size + l3] ?? 0;
+      left ^= mixing[at + right] ?? 0;
+      right ^= mixing[at + size + left] ?? 0;
     }
-    image[v] = (l0 << half) | r0;
-    image[v + 1] = (l1 << half) | r1;
-    image[v + 2] = (l2 << half) | r2;
-    image[v + 3] = (l3 << half) | r3;
+    image[v] = (left << half) | right;
   }
   return image;
 }
 
 /** Bits of each half: together the next even number of bits that hold n. */
-const halfBits = (n: number): number => Math.max(1, Math.ceil(Math.log2(n) / 2));
+export const halfBits = (n: number): number => Math.max(1, Math.ceil(Math.log2(n) / 2));
 
 /** The upper bits: those of pcg4d's output at the bottom are not random enough when one input counts up. */
 const mixed = (seed: number, epoch: number, round: number, right: number, half: number): number =>

@@ -2,7 +2,6 @@ import type { Executable, Numbers } from '../backends/backend.ts';
 import { Commands } from '../plan/commands.ts';
 import { traceLength, type Plan } from '../plan/plan.ts';
 import { elementCount, type Tensor } from '../plan/program.ts';
-import { permutation } from '../random/permutation.ts';
 import { batchSizeOf } from '../spec/batchSizeOf.ts';
 import { handEdit } from '../spec/handEdit.ts';
 import type { Edit, ModelSpec } from '../spec/model.ts';
@@ -182,10 +181,8 @@ export class Runner {
     const { seed: before, first, epochs } = this.#order;
     if (before === seed && epoch >= first && epoch < first + epochs) return;
     const count = Math.min(room, wanted);
-    const orders = new Uint32Array(count * this.#samples);
-    for (let i = 0; i < count; i++) orders.set(permutation(seed, epoch + i, this.#samples), i * this.#samples);
     this.#order = { seed, first: epoch, epochs: count };
-    this.executable.write(tensor.id, orders);
+    this.executable.shuffle(tensor.id, { seed, epoch, epochs: count, samples: this.#samples });
   }
 
   /** Predictions [n, units] and row losses [n] for samples start … start + count, and the penalty of the weights. */

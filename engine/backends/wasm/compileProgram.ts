@@ -2,6 +2,7 @@ import type { Expression } from '../../formula/expression.ts';
 import { Commands, words } from '../../plan/commands.ts';
 import type { Kernel, Program } from '../../plan/program.ts';
 import type { FunctionBuilder } from './functionBuilder.ts';
+import type { InstructionSet } from './instructions.ts';
 import { emitKernel } from './kernels/emitKernel.ts';
 import { nestOf } from './kernels/nest.ts';
 import { Layout } from './layout.ts';
@@ -31,10 +32,10 @@ interface Compiled {
 }
 
 /** Writes one module for all phases of a program: a function for each kernel, and `run(commands, count, stride)`. */
-export function compileProgram(program: Program): CompiledProgram {
+export function compileProgram(program: Program, instructions: InstructionSet): CompiledProgram {
   const layout = new Layout(program, FIRST_TENSOR);
   const slots = new UniformSlots(layout.end, program.uniforms);
-  const builder = new ModuleBuilder();
+  const builder = new ModuleBuilder(instructions);
 
   // Training and evaluation share most kernels: equal ones are one function.
   const functions = new Map<string, Compiled>();

@@ -97,7 +97,7 @@ export class ExpressionEmitter {
     else if (isComparison(node.op)) {
       this.#pushComparison(node, node.op);
       f.f32x4(1).op('v128.and');
-    } else {
+    } else if (node.op !== 'add' || !this.#pushFused(node)) {
       for (const arg of node.args) this.push(arg);
       operators[node.op](f);
     }
@@ -111,6 +111,22 @@ export class ExpressionEmitter {
   close(): void {
     this.#f.release(...this.#values.values());
     this.#values.clear();
+  }
+
+  /** a · b + c at once where nothing else needs the product; says whether the sum is one. */
+  #pushFused({ args }: Expression): boolean {
+    const f = this.#f;
+    const at = args.findIndex((arg) => arg.op === 'mul' && (this.#uses.get(arg) ?? 0) < 2 && !this.#values.has(arg));
+    const [product, addend] = [args[at], args[1 - at]];
+    if (!product || !addend) return false;
+    if (this.#leaf(product)) {
+      this.push(addend);
+      f.op('f32x4.add');
+      return true;
+    }
+    for (const factor of product.args) this.push(factor);
+    f.multiplyAdd(() => this.push(addend));
+    return true;
   }
 
   #pushChoice(node: Expression): void {

@@ -4,7 +4,9 @@ import {
   laneMemory,
   memory,
   plain,
+  relaxed,
   simd,
+  type InstructionSet,
   type LaneInstructionName,
   type LaneMemoryInstructionName,
   type MemoryInstructionName,
@@ -30,12 +32,14 @@ export class FunctionBuilder {
   /** Position in the module: what `call` names. */
   readonly index: number;
   readonly parameters: readonly Local[];
+  readonly instructions: InstructionSet;
   readonly #code = new ByteWriter();
   readonly #declared: ValueType[] = [];
   readonly #free: Record<ValueType, Local[]> = { i32: [], v128: [] };
 
-  constructor(index: number, parameters: readonly ValueType[] = []) {
+  constructor(index: number, parameters: readonly ValueType[] = [], instructions: InstructionSet = 'simd') {
     this.index = index;
+    this.instructions = instructions;
     this.parameters = parameters.map((type, at) => ({ index: at, type }));
   }
 
@@ -60,6 +64,22 @@ export class FunctionBuilder {
       if (name in simd) this.#code.byte(SIMD_PREFIX).unsigned(simd[name as keyof typeof simd]);
       else this.#code.byte(plain[name as keyof typeof plain]);
     }
+    return this;
+  }
+
+  /** a, b on the stack → a · b + c for the c that is pushed; rounded once where the instructions allow it. */
+  multiplyAdd(pushAddend: () => void): this {
+    return this.#fused('f32x4.relaxed_madd', 'f32x4.add', pushAddend);
+  }
+
+  #fused(name: keyof typeof relaxed, after: PlainInstruction, push: () => void): this {
+    if (this.instructions === 'simd') {
+      this.op('f32x4.mul');
+      push();
+      return this.op(after);
+    }
+    push();
+    this.#code.byte(SIMD_PREFIX).unsigned(relaxed[name]);
     return this;
   }
 

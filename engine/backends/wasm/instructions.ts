@@ -10,9 +10,14 @@ export const plain = {
   'i32.lt_s': 0x48,
   'i32.lt_u': 0x49,
   'i32.le_s': 0x4c,
+  'i32.ge_u': 0x4f,
   'i32.add': 0x6a,
   'i32.sub': 0x6b,
   'i32.mul': 0x6c,
+  'i32.or': 0x72,
+  'i32.xor': 0x73,
+  'i32.shl': 0x74,
+  'i32.shr_u': 0x76,
   'f32.convert_i32_s': 0xb2,
   'f32.convert_i32_u': 0xb3,
 } as const;
@@ -53,6 +58,18 @@ export const simd = {
   'f32x4.convert_i32x4_s': 0xfa,
 } as const;
 
+/**
+ * What a module may use: plain SIMD, or with it the relaxed instructions, whose result may depend on the processor
+ * (a product and a sum rounded once or twice).
+ */
+export type InstructionSet = 'simd' | 'relaxed simd';
+
+/** No immediates; behind the SIMD prefix; only in the relaxed set. */
+export const relaxed = {
+  'f32x4.relaxed_madd': 0x105,
+  'f32x4.relaxed_nmadd': 0x106,
+} as const;
+
 interface MemoryInstruction {
   readonly code: number;
   /** log2 of the natural alignment in bytes, which is what the encoding wants as a hint. */
@@ -64,6 +81,8 @@ interface MemoryInstruction {
 export const memory = {
   'i32.load': { code: 0x28, alignment: 2, simd: false },
   'i32.load8_u': { code: 0x2d, alignment: 0, simd: false },
+  'i32.load16_u': { code: 0x2f, alignment: 1, simd: false },
+  'i32.store': { code: 0x36, alignment: 2, simd: false },
   'v128.load': { code: 0x00, alignment: 2, simd: true },
   'v128.load32_splat': { code: 0x09, alignment: 2, simd: true },
   'v128.store': { code: 0x0b, alignment: 2, simd: true },

@@ -89,12 +89,7 @@ export class Layout {
       throw new RangeError(`${this.#program.tensors[tensor]?.name} holds ${room} numbers, got ${values.length}`);
     }
     const target = arrayOf(memory, placement, Math.ceil(values.length / rowLength) * rowStride);
-    if (rowStride === rowLength) target.set(values);
-    else {
-      for (let from = 0, to = 0; from < values.length; from += rowLength, to += rowStride) {
-        target.set(values.subarray(from, from + rowLength), to);
-      }
-    }
+    copyRows(values, rowLength, target, rowStride, rowLength);
   }
 
   /** A dense row-major copy, batched tensors at capacity rows. */
@@ -109,12 +104,7 @@ export class Layout {
     const count = this.#count(tensor);
     const values = new Float32Array(count);
     const source = new Float32Array(memory, placement.address, Math.ceil(count / rowLength) * rowStride);
-    if (rowStride === rowLength) values.set(source);
-    else {
-      for (let from = 0, to = 0; to < count; from += rowStride, to += rowLength) {
-        values.set(source.subarray(from, from + rowLength), to);
-      }
-    }
+    copyRows(source, rowStride, values, rowLength, rowLength);
     return values;
   }
 
@@ -149,6 +139,27 @@ export class Layout {
         other.shape.at(-1) !== tensor.shape.at(-1) &&
         elementCount(other.shape, capacity) === count,
     );
+  }
+}
+
+/** Rows below this length are copied number by number: making a view of each costs more. */
+const SHORT_ROW = 32;
+
+/** Copies rows of `length` numbers that begin `fromStride` and `toStride` numbers apart. */
+function copyRows(
+  from: Numbers | Uint8Array | Uint32Array,
+  fromStride: number,
+  to: Numbers | Uint8Array | Uint32Array,
+  toStride: number,
+  length: number,
+): void {
+  if (fromStride === toStride) {
+    to.set(from);
+    return;
+  }
+  for (let at = 0, target = 0; at < from.length; at += fromStride, target += toStride) {
+    if (length >= SHORT_ROW) to.set(from.subarray(at, at + length), target);
+    else for (let i = 0; i < length; i++) to[target + i] = from[at + i] ?? 0;
   }
 }
 

@@ -1,5 +1,6 @@
 import { ByteWriter } from './byteWriter.ts';
 import { FunctionBuilder, valueTypes, type ValueType } from './functionBuilder.ts';
+import type { InstructionSet } from './instructions.ts';
 
 const PAGE_BYTES = 65536;
 const FUNCTION_TYPE = 0x60;
@@ -10,9 +11,14 @@ const MEMORY_EXPORT = 2;
 export class ModuleBuilder {
   readonly #functions: FunctionBuilder[] = [];
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
+  readonly #instructions: InstructionSet;
+
+  constructor(instructions: InstructionSet = 'simd') {
+    this.#instructions = instructions;
+  }
 
   function(...parameters: readonly ValueType[]): FunctionBuilder {
-    const builder = new FunctionBuilder(this.#functions.length, parameters);
+    const builder = new FunctionBuilder(this.#functions.length, parameters, this.#instructions);
     this.#functions.push(builder);
     return builder;
   }

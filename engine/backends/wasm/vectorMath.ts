@@ -25,7 +25,7 @@ const SIGN_BIT = 0x80000000;
 function polynomial(f: FunctionBuilder, x: Local, coefficients: readonly number[]): void {
   f.f32x4(coefficients.at(-1) ?? 0);
   for (const coefficient of coefficients.slice(0, -1).toReversed()) {
-    f.get(x).op('f32x4.mul').f32x4(coefficient).op('f32x4.add');
+    f.get(x).multiplyAdd(() => f.f32x4(coefficient));
   }
 }
 
@@ -170,7 +170,10 @@ export const sin: Emit = sinusoid(0);
 /** As sin. */
 export const cos: Emit = sinusoid(1);
 
-/** x P(x²) / Q(x²) with x limited to where the quotient is exactly 1: x (1 ± tanh x) must vanish, not creep. */
+/**
+ * x P(x²) / Q(x²), limited to ±1 once it passes them: x (1 ± tanh x) must vanish, not creep. At the limit of x the
+ * quotient is at least 1 however its steps are rounded.
+ */
 const oddRational =
   (limit: number, over: readonly number[], under: readonly number[]): Emit =>
   (f) => {
@@ -182,19 +185,20 @@ const oddRational =
     f.op('f32x4.mul');
     polynomial(f, z, under);
     f.op('f32x4.div');
+    clamp(f, -1, 1);
     f.release(x, z);
   };
 
-/** Relative error ≤ 4e-7; exactly ±1 from |x| = 8.18 on. */
+/** Relative error ≤ 4e-7; exactly ±1 from |x| = 9 on. */
 export const tanh: Emit = oddRational(
-  8.17553043,
+  9,
   [1, 0.134195775, 0.00354161509, 2.13797357e-5, 1.44578003e-8],
   [1, 0.467529029, 0.02605143, 0.000336142344, 8.21993922e-7],
 );
 
-/** Relative error ≤ 4.2e-7; exactly ±1 from |x| = 3.64 on. */
+/** Relative error ≤ 4.2e-7; exactly ±1 from |x| = 3.9 on. */
 export const erf: Emit = oddRational(
-  3.63288188,
+  3.9,
   [1.12837911, 0.183311135, 0.0520282798, 0.00351335667, 0.000288750045, 2.23843358e-6],
   [1, 0.495788336, 0.11137297, 0.0144658778, 0.00111842062, 4.02208207e-5],
 );

@@ -1,24 +1,28 @@
 import type { Commands } from '../../plan/commands.ts';
 import type { Program, TensorId } from '../../plan/program.ts';
 import { BackendError, type Backend, type Executable, type Numbers } from '../backend.ts';
+import { epochOrders } from '../../random/permutation.ts';
+import { canRun } from './canRun.ts';
 import { compileProgram } from './compileProgram.ts';
-import { ModuleBuilder } from './moduleBuilder.ts';
-
-/** The names say which instructions were used: results are bit-identical under equal names. */
-const VARIANT = 'wasm simd';
+import type { InstructionSet } from './instructions.ts';
+import { shuffle } from './shuffle.ts';
 
 /**
  * WebAssembly: every program becomes one module, specialised to its shapes, that runs whole lists of commands without
- * leaving it. Throws BackendError `unavailable` where there are no SIMD instructions.
+ * leaving it. It uses the best instructions that this machine has, or the given ones. Throws BackendError `unavailable`
+ * where there are no SIMD instructions.
  */
-export function createWasmBackend(): Promise<Backend> {
-  if (!hasSimd()) {
+export function createWasmBackend(
+  instructions: InstructionSet = canRun('relaxed simd') ? 'relaxed simd' : 'simd',
+): Promise<Backend> {
+  if (!canRun(instructions)) {
     return Promise.reject(new BackendError('wasm', 'unavailable', 'this browser has no WebAssembly SIMD instructions'));
   }
   return Promise.resolve({
     name: 'wasm',
-    variant: VARIANT,
-    load: loadWasm,
+    // Results are bit-identical under equal names on one machine.
+    variant: `wasm ${instructions}`,
+    load: (program) => loadWasm(program, instructions),
     // A module cannot be lost; running out of memory shows in `load`.
     lost: new Promise<string>(() => {}),
     dispose() {},
@@ -30,8 +34,8 @@ interface Exports {
   readonly run: (commands: number, count: number, stride: number) => void;
 }
 
-async function loadWasm(program: Program): Promise<Executable> {
-  const { code, layout, commands: area, commandBytes, memoryBytes } = compileProgram(program);
+async function loadWasm(program: Program, instructions: InstructionSet): Promise<Executable> {
+  const { code, layout, commands: area, commandBytes, memoryBytes } = compileProgram(program, instructions);
   let loaded: Exports | undefined = await instantiate(code, memoryBytes);
   const bytes = loaded.memory.buffer.byteLength;
   const exports = (): Exports => {
@@ -42,6 +46,7 @@ async function loadWasm(program: Program): Promise<Executable> {
   return {
     bytes,
     write: (tensor, values) => layout.write(exports().memory.buffer, tensor, values),
+    shuffle: (table, orders) => layout.write(exports().memory.buffer, table, epochOrders(orders, shuffle)),
     // Async, so that a trap rejects.
     async run(commands: Commands) {
       const { memory, run } = exports();
@@ -81,12 +86,4 @@ async function instantiate(code: Uint8Array<ArrayBuffer>, memoryBytes: number): 
   } catch {
     throw new BackendError('wasm', 'memory', `no ${megabytes} MiB of memory for the model; choose a smaller one`);
   }
-}
-
-/** Asks the engine to validate a function with one SIMD instruction, made by the very encoder that is used later. */
-function hasSimd(): boolean {
-  if (typeof WebAssembly === 'undefined') return false;
-  const builder = new ModuleBuilder();
-  builder.function().f32x4(0).op('drop');
-  return WebAssembly.validate(builder.encode(0));
 }

@@ -1,6 +1,7 @@
 import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import type { TensorId } from '../../plan/program.ts';
+import { epochOrders, type EpochOrders } from '../../random/permutation.ts';
 import type { GpuContext } from './gpuContext.ts';
 import type { KernelShader } from './kernelShader.ts';
 import { Pacer } from './pacer.ts';
@@ -60,6 +61,10 @@ export class WebgpuExecutable implements Executable {
     };
     if (this.#busy) void this.#inOrder(write);
     else write();
+  }
+
+  shuffle(table: TensorId, orders: EpochOrders): void {
+    this.write(table, epochOrders(orders));
   }
 
   run(commands: Commands): Promise<void> {

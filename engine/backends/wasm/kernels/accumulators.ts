@@ -1,4 +1,4 @@
-import type { Expression } from '../../../formula/expression.ts';
+import { call, variable, type Expression } from '../../../formula/expression.ts';
 import type { Axis, Reduction } from '../../../plan/program.ts';
 import type { FunctionBuilder, Local } from '../functionBuilder.ts';
 import type { PlainInstruction } from '../instructions.ts';
@@ -8,11 +8,21 @@ import type { Schedule } from './schedule.ts';
 import { forTile, type Tile } from './tile.ts';
 import type { Known, Values } from './values.ts';
 
-/** What combines two partial results, and what changes none. */
-const folds: Readonly<Record<Reduction['by'], { readonly combine: PlainInstruction; readonly identity: number }>> = {
-  sum: { combine: 'f32x4.add', identity: 0 },
-  max: { combine: 'f32x4.pmax', identity: -Infinity },
-  min: { combine: 'f32x4.pmin', identity: Infinity },
+/** The partial result so far, as formulas name it. */
+const partial = variable('partial');
+
+interface Fold {
+  /** What combines two partial results, and what changes none. */
+  readonly combine: PlainInstruction;
+  readonly identity: number;
+  /** The partial result with one more element in it: a formula, so that a product is added at once. */
+  readonly next: (body: Expression) => Expression;
+}
+
+const folds: Readonly<Record<Reduction['by'], Fold>> = {
+  sum: { combine: 'f32x4.add', identity: 0, next: (body) => call('add', partial, body) },
+  max: { combine: 'f32x4.pmax', identity: -Infinity, next: (body) => call('max', partial, body) },
+  min: { combine: 'f32x4.pmin', identity: Infinity, next: (body) => call('min', partial, body) },
 };
 
 /** Instructions of unrolled reduction beyond which a loop is as fast and shorter. */
@@ -26,6 +36,7 @@ export class Accumulators {
   readonly #f: FunctionBuilder;
   readonly #reduction: Pick<Reduction, 'by' | 'body'>;
   readonly #body: readonly Expression[];
+  readonly #next: readonly Expression[];
   readonly #schedule: Schedule;
   readonly #cursor: Cursor;
   readonly #values: Values;
@@ -49,6 +60,7 @@ export class Accumulators {
     this.#f = f;
     this.#reduction = reduction;
     this.#body = [reduction.body];
+    this.#next = [folds[reduction.by].next(reduction.body)];
     this.#schedule = schedule;
     this.#cursor = cursor;
     this.#values = values;
@@ -134,15 +146,18 @@ export class Accumulators {
       const chains = this.#cells[row]?.[column] ?? [];
       const chain = chains[position % chains.length];
       if (!chain) return;
-      f.get(chain);
-      this.#values.within([constants[row]?.[column] ?? new Map()], () =>
-        this.#values.evaluate(this.#body, lanes(column), () => {}),
-      );
-      if (dots && width < 4) {
-        // What lies behind the end of the row is no data.
-        if (identity !== 0) f.f32x4(identity);
-        f.i32x4(-1, width > 1 ? -1 : 0, width > 2 ? -1 : 0, 0).op(identity === 0 ? 'v128.and' : 'v128.bitselect');
+      const known = constants[row]?.[column] ?? new Map();
+      if (!dots || width === 4) {
+        this.#values.within([known, new Map([[partial, chain]])], () =>
+          this.#values.evaluate(this.#next, lanes(column), () => f.set(chain)),
+        );
+        return;
       }
+      f.get(chain);
+      this.#values.within([known], () => this.#values.evaluate(this.#body, lanes(column), () => {}));
+      // What lies behind the end of the row is no data.
+      if (identity !== 0) f.f32x4(identity);
+      f.i32x4(-1, width > 1 ? -1 : 0, width > 2 ? -1 : 0, 0).op(identity === 0 ? 'v128.and' : 'v128.bitselect');
       f.op(combine).set(chain);
     });
   }

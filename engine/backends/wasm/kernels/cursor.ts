@@ -114,7 +114,7 @@ export class Cursor {
     const f = this.#f;
     const rows = this.#rows;
     this.#loop(axis, (counter) => {
-      for (const width of step > 1 ? [step, 1] : [1]) {
+      for (const width of step > 2 ? [step, 2, 1] : step > 1 ? [step, 1] : [1]) {
         const more = (): void => {
           // counter + width ≤ rows
           if (width === 1) f.get(counter).get(rows).op('i32.lt_s');

@@ -161,5 +161,5 @@ function tileOf(
   if (dots) return { columns: 1, rows: light ? limit(2) : 1 };
   if (!light) return { columns: 1, rows: limit(2) };
   if (!block) return { columns: Math.min(vectors, 4), rows: 1 };
-  return vectors > 1 ? { columns: 2, rows: limit(4) } : { columns: 1, rows: limit(8) };
+  return vectors > 1 ? { columns: 2, rows: limit(5) } : { columns: 1, rows: limit(8) };
 }

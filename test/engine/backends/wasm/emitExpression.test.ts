@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { countUses, ExpressionEmitter } from '../../../../engine/backends/wasm/emitExpression.ts';
+import type { InstructionSet } from '../../../../engine/backends/wasm/instructions.ts';
 import { call, constant, variable, type Expression } from '../../../../engine/formula/expression.ts';
 import { compile } from '../../../../engine/formula/evaluate.ts';
 import { operation, operations, type Operator } from '../../../../engine/formula/operations.ts';
 import { parse } from '../../../../engine/formula/parse.ts';
 import { Draws } from '../../../../engine/random/draws.ts';
+import { instructionSets } from './instructionSets.ts';
 import { vectorFunction } from './vectorFunction.ts';
 
 const names = ['a', 'b', 'c'] as const;
 
 /** A formula in a, b and c as a function of three columns. */
-function vectorFormula(e: Expression): (...columns: Float32Array[]) => Float32Array {
+function vectorFormula(
+  e: Expression,
+  instructions: InstructionSet = 'simd',
+): (...columns: Float32Array[]) => Float32Array {
   return vectorFunction(
     (f) => {
       // The arguments come in reading order, so the last lies on top.
@@ -25,7 +30,7 @@ function vectorFormula(e: Expression): (...columns: Float32Array[]) => Float32Ar
       emitter.close();
     },
     3,
-    1 << 12,
+    instructions,
   );
 }
 
@@ -44,9 +49,10 @@ describe.each(Object.keys(operations) as Operator[])('%s', (operator) => {
   const e = call(operator, ...[a, b, c].slice(0, arity));
 
   // Whole numbers make ties, exact comparisons and quotients without a doubtful floor.
-  test.each([false, true])('agrees with 64 bits, whole numbers: %o', (whole) => {
+  const ways = [false, true].flatMap((whole) => instructionSets.map((instructions) => ({ whole, instructions })));
+  test.each(ways)('agrees with 64 bits, whole numbers: $whole ($instructions)', ({ whole, instructions }) => {
     const columns = names.map((name) => column(name, 10, whole));
-    const found = vectorFormula(e)(...columns);
+    const found = vectorFormula(e, instructions)(...columns);
     let worst = 0;
     found.forEach((value, i) => {
       const [x, y, z] = columns.map((values) => values[i]!) as [number, number, number];
@@ -71,6 +77,9 @@ describe.each(Object.keys(operations) as Operator[])('%s', (operator) => {
 
 const formulas = [
   'a * b + c',
+  'c + a * b',
+  'a * b + a * c + b * c',
+  'a * b + (1 + a * b) * c',
   '(a + b) * (a + b) - (a + b) / 3',
   'where(a > b, a, b) + where(b >= a, c, 0) - where(a == b, 0, a)',
   'where(a, b, c)',
@@ -81,10 +90,11 @@ const formulas = [
   'where(c > 0, log1p(c), -log1p(-c)) + floor(c) - c',
 ];
 
-test.each(formulas)('%s', (text) => {
+const everyWay = formulas.flatMap((text) => instructionSets.map((instructions) => ({ text, instructions })));
+test.each(everyWay)('$text ($instructions)', ({ text, instructions }) => {
   const e = parse(text, { variables: [...names] });
   const columns = names.map((name) => column(name, 1.5));
-  const found = vectorFormula(e)(...columns);
+  const found = vectorFormula(e, instructions)(...columns);
   const exact = compile(e, [...names]);
   found.forEach((value, i) => {
     const expected = exact(columns.map((values) => values[i]!));

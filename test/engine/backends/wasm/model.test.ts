@@ -13,8 +13,10 @@ import { checkModel, lossDefinition } from '../../../../engine/spec/checkModel.t
 import { parseModel } from '../../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../../engine/spec/problem.ts';
 import { Uniforms } from '../../../../engine/train/uniforms.ts';
+import { instructionSets } from './instructionSets.ts';
 
-const wasm = await createWasmBackend();
+const variants = await Promise.all(instructionSets.map((instructions) => createWasmBackend(instructions)));
+const [wasm] = variants as [Backend];
 /** A document planned for some rows at once, ready to train on any backend. */
 async function trainable(document: object, capacity = 13) {
   const model = unwrap(checkModel(unwrap(parseModel({ version: 1, ...document }))));
@@ -109,13 +111,15 @@ describe.each([
 ])('$name', ({ document, batch, steps }) => {
   test(`agrees with the reference after ${steps} steps`, async () => {
     const { train } = await trainable(document);
-    const [exact, found] = [await train(createReferenceBackend(), steps, batch), await train(wasm, steps, batch)];
-    expect(largestDifference(found, exact)).toBeLessThan(2e-6);
+    const exact = await train(createReferenceBackend(), steps, batch);
+    for (const backend of variants)
+      expect(largestDifference(await train(backend, steps, batch), exact), backend.variant).toBeLessThan(2e-6);
   });
 
   test('gives the same bits again', async () => {
     const { train } = await trainable(document);
-    expect(await train(wasm, steps, batch)).toEqual(await train(wasm, steps, batch));
+    for (const backend of variants)
+      expect(await train(backend, steps, batch)).toEqual(await train(backend, steps, batch));
   });
 });
 

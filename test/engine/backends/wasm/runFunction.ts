@@ -1,9 +1,14 @@
 import type { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
+import type { InstructionSet } from '../../../../engine/backends/wasm/instructions.ts';
 import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts';
 
 /** Memory after running a function that was given the memory's first bytes. */
-export function runFunction(emit: (f: FunctionBuilder) => void, before: ArrayBuffer = new ArrayBuffer(0)): ArrayBuffer {
-  const builder = new ModuleBuilder();
+export function runFunction(
+  emit: (f: FunctionBuilder) => void,
+  before: ArrayBuffer = new ArrayBuffer(0),
+  instructions: InstructionSet = 'simd',
+): ArrayBuffer {
+  const builder = new ModuleBuilder(instructions);
   const f = builder.function();
   emit(f);
   builder.export('run', f);

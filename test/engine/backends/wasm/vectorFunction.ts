@@ -1,4 +1,5 @@
 import type { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
+import type { InstructionSet } from '../../../../engine/backends/wasm/instructions.ts';
 import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts';
 
 /**
@@ -8,9 +9,10 @@ import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts
 export function vectorFunction(
   emit: (f: FunctionBuilder) => void,
   arity = 1,
-  capacity = 1 << 18,
+  instructions: InstructionSet = 'simd',
 ): (...columns: readonly Float32Array[]) => Float32Array {
-  const builder = new ModuleBuilder();
+  const capacity = 1 << 18;
+  const builder = new ModuleBuilder(instructions);
   const f = builder.function('i32');
   const [vectors] = f.parameters as [FunctionBuilder['parameters'][number]];
   const at = f.local('i32');
