@@ -13,7 +13,6 @@ const windows = 5;
 
 /** What is measured in each window, with its unit. */
 const measures = /** @type {const} */ ({
-  usable: ['time to usable', 'ms'],
   frames: ['frames per second while training, median', 'fps'],
   slowest: ['frames per second while training, slowest 5 %', 'fps'],
   task: ['longest main-thread task while training (0: none over 50 ms)', 'ms'],
@@ -52,7 +51,7 @@ const watch = (page, seconds) =>
 /**
  * One visit with a backend that is chosen as a person does it.
  * @param {Page} page @param {string} address @param {string} backend @param {number} seconds
- * @returns {Promise<Record<keyof typeof measures, number>>}
+ * @returns {Promise<Record<'usable' | keyof typeof measures, number>>}
  */
 async function visit(page, address, backend, seconds) {
   const value = (/** @type {string} */ id, /** @type {string} */ wanted) =>
@@ -115,10 +114,12 @@ export async function measurePage(browserPath, backends, seconds) {
   const kilobytes = (/** @type {(path: string) => boolean} */ of) =>
     firstLoad.reduce((sum, [path, bytes]) => sum + (of(path) ? bytes / 1000 : 0), 0);
   const isFont = (/** @type {string} */ path) => path.endsWith('.woff2');
+  // What comes before a backend is chosen is told once.
   const [any = ''] = backends;
   const rows = [
     pageRow('first load, gzip, without fonts', any, 'kB', [kilobytes((path) => !isFont(path))]),
     pageRow('fonts (after first paint)', any, 'kB', [kilobytes(isFont)]),
+    pageRow('time to usable', any, 'ms', seen.get(any)?.map(({ usable = Number.NaN }) => usable) ?? []),
     ...Object.entries(measures).flatMap(([key, [name, unit]]) =>
       [...seen].map(([backend, visits]) =>
         pageRow(
