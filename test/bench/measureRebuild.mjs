@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { progress } from './progress.mjs';
 import { row } from './row.mjs';
 import { digits } from './table.mjs';
 
 /** A thousand rebuilds of a session in a Node process of their own: time of each, memory around them. @param {string} folder */
 export async function measureRebuild(folder) {
-  console.error('rebuild: 1000 rebuilds');
+  progress('rebuild: 1000 rebuilds');
   const { milliseconds, before, after } = await report(join(folder, 'node/rebuild.mjs'));
   const what = { engine: /** @type {const} */ ('gradlab'), backend: 'wasm', host: /** @type {const} */ ('node') };
   const megabytes = (/** @type {string} */ name, /** @type {number} */ bytes) =>

@@ -1,8 +1,9 @@
 import { spread } from './spread.mjs';
 
 /**
- * One measured quantity, as it goes to the JSON file.
- * @typedef {{workload: string, engine: 'gradlab' | 'tfjs' | 'convnetjs' | 'jax-js', backend: string,
+ * One measured quantity, as it goes to the JSON file. What a workload has besides its speed is named after it:
+ * `spiral, first step` in ms, `spiral, memory` in bytes.
+ * @typedef {{workload: string, engine: 'gradlab' | 'tfjs' | 'convnetjs' | 'jax-js' | 'pytorch', backend: string,
  *   host: 'node' | 'chromium', unit: string, min: number, median: number, max: number}} Row
  */
 

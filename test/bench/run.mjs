@@ -1,22 +1,27 @@
 // `npm run bench`: measures and prints, asserts nothing.
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installPackages, root } from '../../engine/install.mjs';
+import { installPackages } from '../../engine/install.mjs';
 import { ensureBrowser } from '../browser.mjs';
+import { benchmarks } from './benchmarks.mjs';
 import { entrants } from './entrants.mjs';
+import { findPython } from './peers/findPython.mjs';
 import { installPeers } from './peers/installPeers.mjs';
+import { endProgress } from './progress.mjs';
 import { workloads } from './workloads.mjs';
 
-const names = [...Object.keys(workloads), 'growth', 'rebuild', 'page'];
+const names = Object.keys(benchmarks);
 const backends = [...new Set(entrants.map(({ backend }) => backend))];
 const usage = `npm run bench -- [options]
   --only NAME      one of ${names.join(', ')}; may be given more than once (default: all)
-  --backend NAME   train on these alone: ${backends.join(', ')}; may be given more than once
+  --backend NAME   measure these alone: ${backends.join(', ')}; may be given more than once
   --seconds N      length of a window (default: 1.5; page: 5)
-  --json FILE      write the rows as JSON`;
+  --large          the large workloads too: ${Object.values(workloads)
+    .flatMap((list) => list.flatMap(({ large, name }) => (large ? name : [])))
+    .join(', ')}
+  --json FILE      write the rows as JSON
+  --help           show this`;
 
 /** @param {string} problem @returns {never} */
 function refuse(problem) {
@@ -24,83 +29,80 @@ function refuse(problem) {
   process.exit(1);
 }
 
+/** Names given once or several times, with commas or without; all where there are none. @param {string} option @param {readonly string[] | undefined} given @param {readonly string[]} all */
+function chosen(option, given, all) {
+  const list = given?.flatMap((text) => text.split(',')) ?? all;
+  for (const name of list)
+    if (!all.includes(name)) refuse(`--${option}: no ${JSON.stringify(name)}; there are ${all.join(', ')}`);
+  return list;
+}
+
 function options() {
   try {
-    const { values } = parseArgs({
+    return parseArgs({
       options: {
         only: { type: 'string', multiple: true },
         backend: { type: 'string', multiple: true },
         seconds: { type: 'string' },
+        large: { type: 'boolean' },
         json: { type: 'string' },
         help: { type: 'boolean' },
       },
-    });
-    if (values.help) {
-      console.log(usage);
-      process.exit(0);
-    }
-    const only = values.only?.flatMap((text) => text.split(',')) ?? names;
-    const wanted = values.backend?.flatMap((text) => text.split(',')) ?? backends;
-    for (const name of only) if (!names.includes(name)) refuse(`--only: no benchmark ${JSON.stringify(name)}`);
-    for (const name of wanted) if (!backends.includes(name)) refuse(`--backend: no backend ${JSON.stringify(name)}`);
-    const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
-    if (seconds !== undefined && !(seconds > 0)) refuse('--seconds: a number above 0');
-    return { only, wanted, seconds, json: values.json };
+    }).values;
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
 }
 
-const { only, wanted, seconds, json } = options();
+const given = options();
+if (given.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const only = chosen('only', given.only, names);
+const wanted = chosen('backend', given.backend, backends);
+const seconds = given.seconds === undefined ? undefined : Number(given.seconds);
+if (seconds !== undefined && !(seconds > 0)) refuse(`--seconds: a number above 0, got ${given.seconds}`);
+
 installPackages();
 const browser = ensureBrowser();
-/** @type {import('./row.mjs').Row[]} */
-const rows = [];
-/** @param {{rows: readonly import('./row.mjs').Row[], text: string}} result */
-function show(result) {
-  rows.push(...result.rows);
-  console.log(`${result.text}\n`);
-  if (json) writeFileSync(json, `${JSON.stringify(rows, undefined, 2)}\n`);
-}
+const withPeers = only.some((name) => name in workloads);
+const peersThere = withPeers && installPeers();
+const python = withPeers ? findPython() : undefined;
+if (python) process.env['PYTHON'] = python;
+else if (withPeers) console.log(`PyTorch is not here (python3 -c 'import torch' fails): it is left out.\n`);
 
-if (only.some((name) => name !== 'page')) {
-  const peersThere = only.some((name) => name in workloads) && installPeers();
-  const [{ openHosts }, { measureTraining, trainingRows }, { trainingTable }, { measureGrowth }, { measureRebuild }] =
-    await Promise.all([
-      import('./hosts/openHosts.mjs'),
-      import('./measureTraining.mjs'),
-      import('./trainingTable.mjs'),
-      import('./measureGrowth.mjs'),
-      import('./measureRebuild.mjs'),
-    ]);
-  const takingIn = (/** @type {string} */ name) =>
-    entrants.filter(
-      ({ engine, backend, only: own = name }) =>
-        own === name && wanted.includes(backend) && (engine === 'gradlab' || peersThere),
-    );
+/** @type {Promise<import('./hosts/openHosts.mjs').Hosts> | undefined} */
+let opened;
+async function openOnce() {
+  const { openHosts } = await import('./hosts/openHosts.mjs');
   const hosts = await openHosts(browser);
   console.log(
     `Node ${process.versions.node}, Chromium ${hosts.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}\n`,
   );
-  try {
-    for (const [name, list] of Object.entries(workloads)) {
-      if (!only.includes(name)) continue;
-      for (const workload of list) {
-        const result = await measureTraining(hosts, workload, takingIn(name), seconds ?? 1.5);
-        show({ rows: trainingRows(result), text: trainingTable(result) });
-      }
-    }
-    if (only.includes('growth')) show(await measureGrowth(hosts, takingIn('growth'), seconds ?? 1.5));
-    if (only.includes('rebuild')) show(await measureRebuild(hosts.folder));
-  } finally {
-    await hosts.close();
-  }
+  return hosts;
 }
-if (only.includes('page')) {
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  const { measure } = await import('./page.mjs');
-  show(await measure({ browser, seconds: seconds ?? 5 }));
+
+/** @type {import('./benchmarks.mjs').Setting} */
+const setting = {
+  hosts: () => (opened ??= openOnce()),
+  takesPart: ({ engine, backend }) =>
+    wanted.includes(backend) && (engine === 'gradlab' || (engine === 'pytorch' ? python !== undefined : peersThere)),
+  browser,
+  seconds,
+  large: given.large ?? false,
+};
+/** @type {import('./row.mjs').Row[]} */
+const rows = [];
+try {
+  for (const name of names.filter((each) => only.includes(each))) {
+    for await (const result of benchmarks[name]?.(setting) ?? []) {
+      rows.push(...result.rows);
+      endProgress();
+      console.log(`${result.text}\n`);
+      if (given.json) writeFileSync(given.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+    }
+  }
+} finally {
+  await (await opened)?.close();
 }

@@ -1,16 +1,41 @@
+import { compareChecksums, compareLosses } from './compareResults.mjs';
+
 /**
- * One net to train. `document` is what `parseModel` takes; `checkSteps`: steps over which a peer's loss is compared.
- * @typedef {{name: string, document: object, checkSteps: number}} Workload
+ * What engines are measured at. `subject`: a document for `parseModel`, or the size of a product; `each`: how many of
+ * `unit` one step or product is; `results`: so many of them are compared with ours. `large`: only when asked for.
+ * @typedef {{name: string, subject: import('./trainers/runTask.ts').Subject, unit: string, each: number, results: number,
+ *   compare: (ours: readonly number[], theirs: readonly number[]) => string | undefined, large?: boolean}} Workload
  */
+
+/** @param {string} name @param {object} document @param {number} results @returns {Workload} */
+const training = (name, document, results) => ({
+  name,
+  subject: { document },
+  unit: 'steps/s',
+  each: 1,
+  results,
+  compare: compareLosses,
+});
+
+/** relu(x·w + b) of square matrices; the 2 n³ operations of the product are counted. @param {number} size @returns {Workload} */
+const product = (size) => ({
+  name: `matmul ${size}³`,
+  subject: { product: size },
+  unit: 'GFLOP/s',
+  each: (2 * size ** 3) / 1e9,
+  results: 1,
+  compare: compareChecksums,
+});
 
 /** @param {number} units @param {string} activation */
 const dense = (units, activation) => ({ type: 'dense', units, activation });
 
-/** 1000 points, 800 of them for training. @param {object[]} layers @param {number} batchSize */
-const spiral = (layers, batchSize) => ({
+/** 1000 points, 800 of them for training. @param {object[]} layers @param {number} batchSize @param {object} optimizer */
+const spiral = (layers, batchSize, optimizer) => ({
   version: 1,
   data: { type: 'spiral', samples: 1000, noise: 0.1 },
   loss: 'meanSquaredError',
+  optimizer,
   layers,
   training: { batchSize },
 });
@@ -26,45 +51,46 @@ const digits = (widths, batchSize) => ({
   training: { batchSize },
 });
 
-/**
- * The end of `spiral` is tanh with the squared error against −1 and 1: what every peer can do (ConvNetJS has no
- * cross-entropy for a single sigmoid).
- * @type {Readonly<Record<'spiral' | 'digits' | 'wide', readonly Workload[]>>}
- */
+/** The end is tanh with the squared error against −1 and 1, which every peer can do (ConvNetJS has no cross-entropy for a single sigmoid). @param {number[]} widths */
+const spiralNet = (widths) =>
+  spiral(
+    [...widths, 1].map((units) => dense(units, 'tanh')),
+    10,
+    { type: 'sgd', learningRate: 0.1 },
+  );
+
+/** By the name that `--only` takes. A further workload is one more entry here. @type {Readonly<Record<string, readonly Workload[]>>} */
 export const workloads = {
-  spiral: [
-    {
-      name: 'spiral',
-      document: {
-        ...spiral([dense(8, 'tanh'), dense(8, 'tanh'), dense(1, 'tanh')], 10),
-        optimizer: { type: 'sgd', learningRate: 0.1 },
-      },
-      checkSteps: 200,
-    },
-  ],
-  digits: [
-    { name: 'digits, batch 32', document: digits([128], 32), checkSteps: 60 },
-    { name: 'digits, batch 128', document: digits([128], 128), checkSteps: 30 },
-  ],
-  wide: [{ name: 'wide', document: digits([1024, 1024], 256), checkSteps: 3 }],
+  spiral: [training('spiral', spiralNet([8, 8]), 200)],
+  digits: [training('digits, batch 32', digits([128], 32), 60), training('digits, batch 128', digits([128], 128), 30)],
+  wide: [training('wide', digits([1024, 1024], 256), 3)],
+  matmul: [product(512), { ...product(2048), large: true }],
 };
+
+const edits = [0, 1, 2, 3, 4];
+
+/**
+ * Documents that become one another by edits. Each is new to the page: code for the same shapes would be found compiled.
+ * @type {readonly {name: string, documents: readonly object[]}[]}
+ */
+export const edited = [
+  { name: 'spiral, a unit more', documents: edits.map((i) => spiralNet([8, 8 + i])) },
+  { name: 'spiral, a layer more', documents: edits.map((i) => spiralNet([8, 8, ...Array(i).fill(8)])) },
+  { name: 'digits, a unit more', documents: edits.map((i) => digits([128 + i], 32)) },
+  { name: 'digits, a layer more', documents: edits.map((i) => digits([128, ...Array(i).fill(32)], 32)) },
+];
 
 /** Depth, width and batch of the net from which `growth` goes off, one of them at a time. */
 const middle = { depth: 4, width: 64, batch: 32 };
 const growing = { depth: [1, 2, 4, 8], width: [16, 64, 128, 256], batch: [8, 32, 128, 512] };
 
-/** @type {readonly (Workload & {parameters: number, batch: number})[]} */
+/** @type {readonly (Workload & {parameters: number, batch: number, depth: number})[]} */
 export const growth = Object.entries(growing).flatMap(([axis, values]) =>
   values.map((value) => {
     const { depth, width, batch } = Object.assign({ ...middle }, { [axis]: value });
-    const hidden = Array.from({ length: depth }, () => dense(width, 'relu'));
+    const layers = [...Array.from({ length: depth }, () => dense(width, 'relu')), dense(1, 'tanh')];
+    const document = spiral(layers, batch, { type: 'adam', learningRate: 0.001 });
     const parameters = 3 * width + (depth - 1) * (width + 1) * width + width + 1;
-    return {
-      name: `growth, ${axis} ${value}`,
-      document: { ...spiral([...hidden, dense(1, 'tanh')], batch), optimizer: { type: 'adam', learningRate: 0.001 } },
-      checkSteps: 0,
-      parameters,
-      batch,
-    };
+    return { ...training(`growth, ${axis} ${value}`, document, 0), parameters, batch, depth };
   }),
 );

@@ -53,6 +53,7 @@ export async function bundle() {
   const browser = join(folder, 'browser');
   await build({
     ...common,
+    worker: { format: 'es' },
     build: {
       outDir: browser,
       emptyOutDir: false,

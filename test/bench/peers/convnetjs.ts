@@ -1,11 +1,11 @@
 import type * as Library from 'convnetjs';
 import { Batches } from '../trainers/batches.ts';
-import { adam, peerSlice, type Engine, type Task, type Trainer } from '../trainers/trainer.ts';
+import { adam, peerSlice, type OpenPeer, type Task, type Work } from '../trainers/work.ts';
 
 /** ConvNetJS 0.3.0: JavaScript on arrays of doubles, one sample after the other. */
-export const convnetjs: Engine = async () => {
+export const convnetjs: OpenPeer = async () => {
   const library = (await import('convnetjs')).default;
-  return (task) => Promise.resolve(trainer(library, task));
+  return { train: async (task) => work(library, task) };
 };
 
 interface ParameterGradient {
@@ -16,7 +16,7 @@ interface ParameterGradient {
 type Net = typeof Library.Net;
 type Update = (list: readonly ParameterGradient[], rows: number) => void;
 
-function trainer(library: typeof Library, task: Task): Trainer {
+function work(library: typeof Library, task: Task): Work {
   const net = new library.Net();
   net.makeLayers(definitions(task));
   const regression = task.loss === 'meanSquaredError';
@@ -28,7 +28,7 @@ function trainer(library: typeof Library, task: Task): Trainer {
   return {
     slice: peerSlice,
     detail: 'doubles, one thread',
-    train: (steps) => {
+    repeat: (steps) => {
       const losses: number[] = [];
       while (losses.length < steps) {
         const rows = batches.nextRows();

@@ -1,6 +1,7 @@
 import type * as Jax from '@jax-js/jax';
 import { Batches } from '../trainers/batches.ts';
-import { adam, peerSlice, type Engine, type Task, type Trainer } from '../trainers/trainer.ts';
+import { checksum, type Product } from '../trainers/product.ts';
+import { adam, peerSlice, type OpenPeer, type Task, type Work } from '../trainers/work.ts';
 
 type Parameters = [kernel: Jax.Array, bias: Jax.Array][];
 /** Adam's m and v; nothing for SGD. */
@@ -13,17 +14,23 @@ type Step = (
   y: Jax.Array,
 ) => [Jax.Array, Parameters, State];
 
+/** So many results wait in memory. */
+const productsAtOnce = 16;
+
 /** jax-js 0.1.25 on one thread: a jitted function from parameters, state and batch to the loss and the next ones. */
-export const jaxJs: Engine = async (backend, variant) => {
+export const jaxJs: OpenPeer = async (backend, variant) => {
   const jax = await import('@jax-js/jax');
   const found = await jax.init(backend);
   if (!found.includes(backend)) throw new Error(`jax-js has no backend ${backend} here`);
   jax.defaultDevice(backend);
   const readEvery = variant.includes('16') ? 16 : 1;
-  return (task) => Promise.resolve({ ...trainer(jax, task, readEvery), slice: peerSlice, detail: variant });
+  return {
+    train: async (task) => ({ repeat: training(jax, task, readEvery), slice: peerSlice, detail: variant }),
+    multiply: async (product) => ({ repeat: multiplying(jax, product), slice: peerSlice, detail: 'jit' }),
+  };
 };
 
-function trainer(jax: typeof Jax, task: Task, readEvery: number): Pick<Trainer, 'train'> {
+function training(jax: typeof Jax, task: Task, readEvery: number): Work['repeat'] {
   const { numpy: np, tree } = jax;
   const isAdam = task.optimizer.type === 'adam';
   const step = jax.jit(isAdam ? adamStep(jax, task) : sgdStep(jax, task));
@@ -35,25 +42,23 @@ function trainer(jax: typeof Jax, task: Task, readEvery: number): Pick<Trainer, 
   let state: State = isAdam ? [zeros(), zeros()] : [];
   const batches = new Batches(task);
   let t = 0;
-  return {
-    train: async (steps) => {
-      const losses: number[] = [];
-      let unread: Jax.Array[] = [];
-      while (losses.length + unread.length < steps) {
-        const { rows, x, y } = batches.next();
-        const inputs = np.array(x, { shape: [rows, task.inputs] });
-        const targets = np.array(y, { shape: [rows, task.outputs] });
-        const rate = np.array(Float32Array.of(rateAt(task, ++t)), { shape: [1] });
-        let loss;
-        [loss, parameters, state] = step(parameters, state, rate, inputs, targets);
-        unread.push(loss);
-        if (unread.length < readEvery && losses.length + unread.length < steps) continue;
-        const values = await Promise.all(unread.map((each) => each.data()));
-        losses.push(...values.map(([value = Number.NaN]) => value));
-        unread = [];
-      }
-      return losses;
-    },
+  return async (steps) => {
+    const losses: number[] = [];
+    let unread: Jax.Array[] = [];
+    while (losses.length + unread.length < steps) {
+      const { rows, x, y } = batches.next();
+      const inputs = np.array(x, { shape: [rows, task.inputs] });
+      const targets = np.array(y, { shape: [rows, task.outputs] });
+      const rate = np.array(Float32Array.of(rateAt(task, ++t)), { shape: [1] });
+      let loss;
+      [loss, parameters, state] = step(parameters, state, rate, inputs, targets);
+      unread.push(loss);
+      if (unread.length < readEvery && losses.length + unread.length < steps) continue;
+      const values = await Promise.all(unread.map((each) => each.data()));
+      losses.push(...values.map(([value = Number.NaN]) => value));
+      unread = [];
+    }
+    return losses;
   };
 }
 
@@ -104,5 +109,24 @@ function adamStep(jax: typeof Jax, task: Task): Step {
     const next = tree.map((w, c) => w.sub(c), parameters, change);
     rate.dispose();
     return [loss, next, [nextM, nextV]];
+  };
+}
+
+function multiplying({ jit, nn, numpy: np }: typeof Jax, { size, x, w, b }: Product): Work['repeat'] {
+  const shape = [size, size];
+  const operands = [np.array(x, { shape }), np.array(w, { shape }), np.array(b, { shape: [size] })] as const;
+  const product = jit((a: Jax.Array, kernel: Jax.Array, bias: Jax.Array) => nn.relu(np.matmul(a, kernel).add(bias)));
+  return async (times) => {
+    const [a, kernel, bias] = operands;
+    let sum = Number.NaN;
+    for (let done = 0; done < times; done += productsAtOnce) {
+      const length = Math.min(productsAtOnce, times - done);
+      const results = Array.from({ length }, () => product(a.ref, kernel.ref, bias.ref));
+      // It is lazy: only what is waited for is sure to be worked out.
+      await Promise.all(results.map((y) => y.blockUntilReady()));
+      for (const y of results.slice(1)) y.dispose();
+      sum = checksum((await results[0]?.data()) ?? []);
+    }
+    return Array.from<number>({ length: times }).fill(sum);
   };
 }

@@ -16,6 +16,7 @@ declare module '@jax-js/jax' {
     sum(): Array;
     dispose(): void;
     data(): Promise<Float32Array>;
+    blockUntilReady(): Promise<Array>;
   }
   type Tree = Array | readonly Tree[];
   export const numpy: {

@@ -1,12 +1,12 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { Batches } from '../trainers/batches.ts';
-import { adam, type Task, type Trainer } from '../trainers/trainer.ts';
+import { adam, type Task, type Work } from '../trainers/work.ts';
 
 /** Its fused products have gradients for these alone. */
 const fused = new Set(['linear', 'relu']);
 
 /** Variables and `optimizer.minimize`, with fused products; losses stay on the device until the end of a call. */
-export function tfjsGradientLoop(tf: typeof TensorFlow, task: Task): Pick<Trainer, 'train'> {
+export function tfjsGradientLoop(tf: typeof TensorFlow, task: Task): Work['repeat'] {
   const parameters = task.layers.map(({ kernel, bias, inputs, units }) => ({
     kernel: tf.variable(tf.tensor2d(kernel, [inputs, units])),
     bias: tf.variable(tf.tensor1d(bias)),
@@ -34,23 +34,21 @@ export function tfjsGradientLoop(tf: typeof TensorFlow, task: Task): Pick<Traine
       : tf.losses.softmaxCrossEntropy(y, output);
   };
 
-  return {
-    train: async (steps) => {
-      const costs: unknown[] = [];
-      while (costs.length < steps) {
-        const { rows, x, y } = batches.next();
-        costs.push(
-          tf.tidy(() => {
-            const inputs = tf.tensor2d(x, [rows, task.inputs]);
-            const targets = tf.tensor2d(y, [rows, task.outputs]);
-            return optimizer.minimize(() => lossOf(inputs, targets), true);
-          }),
-        );
-      }
-      const all = tf.tidy(() => tf.stack(costs));
-      const losses = await all.data();
-      tf.dispose([all, costs]);
-      return Array.from(losses as Float32Array);
-    },
+  return async (steps) => {
+    const costs: unknown[] = [];
+    while (costs.length < steps) {
+      const { rows, x, y } = batches.next();
+      costs.push(
+        tf.tidy(() => {
+          const inputs = tf.tensor2d(x, [rows, task.inputs]);
+          const targets = tf.tensor2d(y, [rows, task.outputs]);
+          return optimizer.minimize(() => lossOf(inputs, targets), true);
+        }),
+      );
+    }
+    const all = tf.tidy(() => tf.stack(costs));
+    const losses = await all.data();
+    tf.dispose([all, costs]);
+    return Array.from(losses as Float32Array);
   };
 }

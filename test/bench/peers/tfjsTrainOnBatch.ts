@@ -1,9 +1,9 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { Batches } from '../trainers/batches.ts';
-import { adam, type Task, type Trainer } from '../trainers/trainer.ts';
+import { adam, type Task, type Work } from '../trainers/work.ts';
 
 /** A layers model, compiled and trained by `trainOnBatch`. */
-export function tfjsTrainOnBatch(tf: typeof TensorFlow, task: Task): Pick<Trainer, 'train'> {
+export function tfjsTrainOnBatch(tf: typeof TensorFlow, task: Task): Work['repeat'] {
   const model = tf.sequential();
   for (const [i, { inputs, units, activation }] of task.layers.entries())
     model.add(tf.layers.dense({ units, activation, ...(i === 0 && { inputShape: [inputs] }) }));
@@ -15,17 +15,15 @@ export function tfjsTrainOnBatch(tf: typeof TensorFlow, task: Task): Pick<Traine
     type === 'adam' ? tf.train.adam(learningRate, adam.beta1, adam.beta2, adam.epsilon) : tf.train.sgd(learningRate);
   model.compile({ optimizer, loss: task.loss });
   const batches = new Batches(task);
-  return {
-    train: async (steps) => {
-      const losses: number[] = [];
-      while (losses.length < steps) {
-        const { rows, x, y } = batches.next();
-        const inputs = tf.tensor2d(x, [rows, task.inputs]);
-        const targets = tf.tensor2d(y, [rows, task.outputs]);
-        losses.push(await model.trainOnBatch(inputs, targets));
-        tf.dispose([inputs, targets]);
-      }
-      return losses;
-    },
+  return async (steps) => {
+    const losses: number[] = [];
+    while (losses.length < steps) {
+      const { rows, x, y } = batches.next();
+      const inputs = tf.tensor2d(x, [rows, task.inputs]);
+      const targets = tf.tensor2d(y, [rows, task.outputs]);
+      losses.push(await model.trainOnBatch(inputs, targets));
+      tf.dispose([inputs, targets]);
+    }
+    return losses;
   };
 }

@@ -1,5 +1,5 @@
 import { permutation } from '../../../engine/random/permutation.ts';
-import type { Task } from './trainer.ts';
+import type { Task } from './work.ts';
 
 /** The batches of our own sessions, in the same order, for a peer. */
 export class Batches {

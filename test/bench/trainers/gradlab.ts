@@ -1,22 +1,36 @@
 import type { Backend } from '../../../engine/backends/backend.ts';
-import { checkModel } from '../../../engine/spec/checkModel.ts';
-import { parseModel } from '../../../engine/spec/parseModel.ts';
-import { unwrap } from '../../../engine/spec/problem.ts';
 import { lossOf } from '../../../engine/train/runner.ts';
 import { Session } from '../../../engine/train/session.ts';
-import type { Task, Trainer } from './trainer.ts';
+import { multiply } from './multiply.ts';
+import type { Engine, Training, Work } from './work.ts';
 
 /** Milliseconds: what the product's pacer gives a slice, so that a click never waits longer. */
 const slice = 20;
 
+/** Ours, on a backend that is open. */
+export const gradlab = (backend: Backend): Engine => ({
+  training: (training) => () => train(backend, training),
+  product: (product) => () => multiply(backend, product),
+});
+
 /** Trains through a session, as the page does: shuffled, losses recorded and judged, epochs closed, snapshots taken. */
-export async function gradlab(backend: Backend, { document, data }: Task): Promise<Trainer> {
-  const model = unwrap(checkModel(unwrap(parseModel(document))));
-  const session = await Session.open({ model, data, backend });
+async function train(backend: Backend, { model, data }: Training): Promise<Work> {
+  let bytes = 0;
+  const counting: Backend = {
+    ...backend,
+    load: async (program) => {
+      const executable = await backend.load(program);
+      bytes += executable.bytes;
+      return executable;
+    },
+  };
+  const session = await Session.open({ model, data, backend: counting });
   return {
     slice,
     detail: backend.variant,
-    train: async (steps) => {
+    bytes: () => bytes,
+    dispose: () => session.dispose(),
+    repeat: async (steps) => {
       const { traces, diverged } = await session.advance(steps);
       if (diverged) throw new Error(`diverged at step ${diverged.step}`);
       return traces.map(lossOf);

@@ -1,15 +1,13 @@
 import { openNodeBackend } from '../../../engine/headless/openNodeBackend.ts';
 import type { BackendName } from '../../../engine/backends/backend.ts';
-import { peers } from '../peers/peers.ts';
+import { asEngine, peers } from '../peers/peers.ts';
 import { gradlab } from './gradlab.ts';
 import { runTask, type Request } from './runTask.ts';
 
 const engines = {
   ...peers,
-  gradlab: async (name: string) => {
-    const backend = await openNodeBackend(name as BackendName);
-    return gradlab.bind(undefined, backend);
-  },
+  gradlab: async (name: string) => gradlab(await openNodeBackend(name as BackendName)),
+  pytorch: asEngine(async () => (await import('../peers/pytorch.ts')).pytorch),
 };
 
 process.once('message', (request: Request) => {

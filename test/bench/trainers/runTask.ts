@@ -1,15 +1,19 @@
-import { loadTask } from './loadTask.ts';
-import type { Engine, Trainer } from './trainer.ts';
+import { loadTraining } from './loadTraining.ts';
+import { makeProduct } from './product.ts';
+import type { Engine, OpenEngine, Work } from './work.ts';
+
+/** What is measured: a document that trains, or the product of two square matrices. */
+export type Subject = { readonly document: object } | { readonly product: number };
 
 /** One turn of one engine in a fresh process or page. Must survive being sent as JSON. */
 export interface Request {
-  readonly document: unknown;
+  readonly subject: Subject;
   readonly engine: string;
   readonly backend: string;
   readonly variant: string;
-  /** Steps whose losses are wanted; the first one is always made. */
-  readonly losses: number;
-  /** Length of the measured window in seconds; as long is trained before it, unless that is one step. */
+  /** Repetitions whose results are wanted; the first one is always made. */
+  readonly results: number;
+  /** Length of the measured window in seconds, 0: none. As long is worked before it, unless one step takes that. */
   readonly seconds: number;
 }
 
@@ -17,39 +21,62 @@ export interface Report {
   readonly detail: string;
   /** Milliseconds from document and data in memory, engine loaded and device open, to the loss of the first step. */
   readonly firstStep: number;
-  readonly losses: readonly number[];
-  readonly stepsPerSecond: number;
+  /** The same once more in this process or page, when its code has been compiled. */
+  readonly nextFirstStep?: number;
+  /** Held after the window; absent where the engine does not tell. */
+  readonly bytes?: number;
+  readonly results: readonly number[];
+  readonly perSecond: number;
 }
 
-/** Opens the engine, trains, and measures one window. */
-export async function runTask(engines: Readonly<Record<string, Engine>>, request: Request): Promise<Report> {
-  const task = await loadTask(request.document);
-  const engine = engines[request.engine];
-  if (!engine) throw new Error(`no engine ${request.engine}`);
-  const compile = await engine(request.backend, request.variant);
-  const start = performance.now();
-  const trainer = await compile(task);
-  const losses = [...(await trainer.train(1))];
-  const firstStep = performance.now() - start;
-  while (losses.length < request.losses)
-    losses.push(...(await trainer.train(Math.min(25, request.losses - losses.length))));
-  const pace = { steps: 1 };
+/** Opens the engine, works, and measures one window. */
+export async function runTask(engines: Readonly<Record<string, OpenEngine>>, request: Request): Promise<Report> {
+  const { engine: name, backend, variant, seconds } = request;
+  const open = engines[name];
+  if (!open) throw new Error(`no engine ${name}`);
+  const build = await building(await open(backend, variant), request.subject);
+  const { work, result, milliseconds: firstStep } = await begin(build);
+  const results = [...result];
+  while (results.length < request.results)
+    results.push(...(await work.repeat(Math.min(25, request.results - results.length))));
+  const { detail } = work;
+  if (seconds === 0) return { detail, firstStep, results, perSecond: 0 };
+  const pace = { times: 1 };
   // A step as long as the window needs no warming up.
-  if (firstStep < request.seconds * 1000) await speed(trainer, request.seconds, pace);
-  return { detail: trainer.detail, firstStep, losses, stepsPerSecond: await speed(trainer, request.seconds, pace) };
+  if (firstStep < seconds * 1000) await speed(work, seconds, pace);
+  const perSecond = await speed(work, seconds, pace);
+  const bytes = work.bytes?.();
+  work.dispose?.();
+  const again = await begin(build);
+  again.work.dispose?.();
+  const nextFirstStep = again.milliseconds;
+  return { detail, firstStep, nextFirstStep, results, perSecond, ...(bytes !== undefined && { bytes }) };
 }
 
-/** Trains for so many seconds, at least one step, in slices that grow to the trainer's length; gives steps per second. */
-async function speed(trainer: Trainer, seconds: number, pace: { steps: number }): Promise<number> {
+async function building(engine: Engine, subject: Subject): Promise<() => Promise<Work>> {
+  if ('document' in subject) return engine.training(await loadTraining(subject.document));
+  if (!engine.product) throw new Error('this engine has no matrix product');
+  return engine.product(makeProduct(subject.product));
+}
+
+async function begin(build: () => Promise<Work>) {
+  const start = performance.now();
+  const work = await build();
+  const result = await work.repeat(1);
+  return { work, result, milliseconds: performance.now() - start };
+}
+
+/** Works for so many seconds, at least once, in slices that grow to the work's length; gives repetitions per second. */
+async function speed(work: Work, seconds: number, pace: { times: number }): Promise<number> {
   const start = performance.now();
   let done = 0;
   let now = start;
   while (now < start + seconds * 1000) {
     const before = now;
-    done += (await trainer.train(pace.steps)).length;
+    done += (await work.repeat(pace.times)).length;
     now = performance.now();
-    const fit = (pace.steps * trainer.slice) / Math.max(0.05, now - before);
-    pace.steps = Math.max(1, Math.floor(Math.min(fit, pace.steps * 2)));
+    const fit = (pace.times * work.slice) / Math.max(0.05, now - before);
+    pace.times = Math.max(1, Math.floor(Math.min(fit, pace.times * 2)));
   }
   return (done / (now - start)) * 1000;
 }

@@ -2,9 +2,11 @@
 export const factor = 1.05;
 /** Share by which our loss must have fallen; else an engine that learns nothing would pass. */
 export const leastFall = 0.1;
+/** Share by which checksums may part: sums in another order, over thousands of elements of either sign. */
+export const rounding = 1e-4;
 
 /**
- * Whether two engines did the same work: the mean of the last tenth of the losses agrees within `factor`. Says what is
+ * Whether two engines trained alike: the mean of the last tenth of the losses agrees within `factor`. Says what is
  * wrong, or nothing.
  * @param {readonly number[]} ours @param {readonly number[]} theirs
  */
@@ -22,4 +24,11 @@ export function compareLosses(ours, theirs) {
 function lateMean(losses) {
   const late = losses.slice(-Math.ceil(losses.length / 10));
   return late.reduce((sum, loss) => sum + loss, 0) / late.length;
+}
+
+/** Whether two engines got the same product; says what is wrong, or nothing. @param {readonly number[]} ours @param {readonly number[]} theirs */
+export function compareChecksums([ours = Number.NaN], [theirs = Number.NaN]) {
+  return Math.abs(theirs - ours) <= rounding * Math.abs(ours)
+    ? undefined
+    : `checksum ${theirs.toPrecision(6)}, where it should be ${ours.toPrecision(6)}`;
 }

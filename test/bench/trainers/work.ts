@@ -1,5 +1,6 @@
 import type { PreparedData } from '../../../engine/data/prepare.ts';
 import type { CheckedModel } from '../../../engine/spec/checkModel.ts';
+import type { Product } from './product.ts';
 
 /** One dense layer of the net with the weights it starts from, the same for every engine; `kernel` is [inputs, units]. */
 export interface DenseLayer {
@@ -10,11 +11,14 @@ export interface DenseLayer {
   readonly bias: Float32Array;
 }
 
-/** What is to be trained, in our own words and in those that every peer understands. */
-export interface Task {
-  readonly document: unknown;
+/** What is to be trained, as ours take it. */
+export interface Training {
   readonly model: CheckedModel;
   readonly data: PreparedData;
+}
+
+/** The same in words that every peer understands. */
+export interface Task {
   readonly layers: readonly DenseLayer[];
   /** Training samples. */
   readonly count: number;
@@ -30,17 +34,33 @@ export interface Task {
   readonly optimizer: { readonly type: 'sgd' | 'adam'; readonly learningRate: number };
 }
 
-export interface Trainer {
-  /** Trains so many steps to their end; resolves with the loss of each. */
-  train(steps: number): Promise<readonly number[]>;
-  /** Milliseconds that one call of `train` should take. */
+/** What is done over and over: training steps, or products. */
+export interface Work {
+  /** Does it so many times to the end; resolves with what each gave: the loss of a step, the checksum of a product. */
+  repeat(times: number): Promise<readonly number[]>;
+  /** Milliseconds that one call of `repeat` should take. */
   readonly slice: number;
   /** What ran, as the engine calls it. */
   readonly detail: string;
+  /** Bytes of memory held now, where the engine can tell. */
+  readonly bytes?: () => number | undefined;
+  readonly dispose?: () => void;
 }
 
-/** Loads the engine and opens its device; what it resolves with goes from the task to a trainer. */
-export type Engine = (backend: string, variant: string) => Promise<(task: Task) => Promise<Trainer>>;
+/** An engine, loaded and with its device open. What comes back builds the work, and is measured. */
+export interface Engine {
+  readonly training: (training: Training) => () => Promise<Work>;
+  readonly product?: (product: Product) => () => Promise<Work>;
+}
+
+export type OpenEngine = (backend: string, variant: string) => Promise<Engine>;
+
+export interface Peer {
+  readonly train: (task: Task) => Promise<Work>;
+  readonly multiply?: (product: Product) => Promise<Work>;
+}
+
+export type OpenPeer = (backend: string, variant: string) => Promise<Peer>;
 
 /** Peers read losses seldom, which is in their favour: a readback from a GPU costs milliseconds. */
 export const peerSlice = 200;
