@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { descentWords } from '../app/i18n/words/descentWords.ts';
 import { linkOf } from './documents.ts';
 import { Playground } from './playground.ts';
 
@@ -35,6 +36,15 @@ async function train(page: Page, epochs = 20): Promise<void> {
 async function openTab(page: Page, nth: number, content: string): Promise<void> {
   await page.getByRole('tab').nth(nth).click();
   await page.locator(content).first().waitFor();
+}
+
+/** Three optimizers in the narrow valley, after a few steps, with the numbers of the longest rule. */
+async function bringDescent(page: Page): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(Object.values(descentWords.descentOpen).join('|')) }).click();
+  await page.locator('.descent-settings select').first().selectOption('narrowValley');
+  for (let step = 0; step < 5; step++) await page.locator('.descent-controls .button-icon').last().click();
+  await page.locator('.descent-run-head .button-icon[aria-pressed]').last().click();
+  await page.locator('.step-numbers').waitFor();
 }
 
 /** Every view that is worth a look: the checks of accessibility and the screenshots go through them all. */
@@ -112,6 +122,18 @@ export const views: Readonly<Record<string, View>> = {
       await page.waitForTimeout(600);
     },
   },
+  descent: { hash: '', isOver: true, bring: bringDescent },
+  descentTable: {
+    hash: '',
+    isOver: true,
+    bring: async (page) => {
+      await bringDescent(page);
+      await page.locator('.descent-settings select').first().selectOption('manyMinima');
+      await page.locator('.descent-step-head button').last().click();
+      await page.locator('.step-table').waitFor();
+    },
+  },
+  descentPhone: { hash: '', phone: true, isOver: true, bring: bringDescent },
   share: {
     hash: at('xor'),
     isOver: true,

@@ -3,6 +3,7 @@ import { presets } from '../../engine/presets/index.ts';
 import { presetDocument, presetGroups, type PresetGroup } from '../../engine/presets/preset.ts';
 import { ContinueCard } from '../gallery/ContinueCard.tsx';
 import { trainPictures } from '../gallery/presetPictures.ts';
+import { DescentCard } from '../gallery/DescentCard.tsx';
 import { PresetThumbnail } from '../gallery/PresetThumbnail.tsx';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
@@ -49,6 +50,7 @@ export function Gallery() {
         />
       </div>
       {wanted === '' && <ContinueCard />}
+      {wanted === '' && <DescentCard />}
       {found.length === 0 && <p className="empty">{t('galleryNothing', { text })}</p>}
       {/* Tab goes from card to card; the arrows are a shorter way. */}
       <div ref={list}>

@@ -22,6 +22,11 @@ export const dialogs = {
     size: 'sheet',
     part: fetchable(async () => (await import('./Gallery.tsx')).Gallery),
   },
+  descent: {
+    title: 'descentTitle',
+    size: 'sheet',
+    part: fetchable(async () => (await import('../descent/Descent.tsx')).Descent),
+  },
   layer: {
     title: 'layerSheet',
     size: 'sheet',

@@ -1,11 +1,8 @@
-import { useCallback } from 'react';
 import type { Field, Fields, MemberField, Registry } from '../../engine/spec/field.ts';
 import type { Path } from '../../engine/spec/problem.ts';
-import { valueAt } from '../state/changeAt.ts';
-import type { PageState } from '../state/pageStore.ts';
-import { usePage } from '../state/usePage.ts';
 import { BooleanControl } from './BooleanControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
+import { useValue } from './fieldHost.ts';
 import { FormulaControl } from './FormulaControl.tsx';
 import { MemberControl } from './MemberControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -64,9 +61,6 @@ function FieldControl({ field, path, bare }: FieldControlProps) {
 
 /** The settings that the chosen member has of its own. */
 function MemberFields({ field, path }: { readonly field: MemberField<Registry>; readonly path: Path }) {
-  const place = path.join('.');
-  const type = usePage(
-    useCallback((state: PageState) => (valueAt(state.current, place.split('.')) as { type: string }).type, [place]),
-  );
+  const { type } = useValue(path) as { readonly type: string };
   return <FieldList key={type} fields={field.registry[type]?.fields ?? {}} path={path} />;
 }

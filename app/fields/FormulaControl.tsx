@@ -1,10 +1,7 @@
-import { useCallback } from 'react';
 import type { FormulaField } from '../../engine/spec/field.ts';
 import type { Path } from '../../engine/spec/problem.ts';
 import { useText } from '../i18n/useText.ts';
-import { valueAt } from '../state/changeAt.ts';
-import type { PageState } from '../state/pageStore.ts';
-import { usePage } from '../state/usePage.ts';
+import { useValue } from './fieldHost.ts';
 import { FormulaInput } from './FormulaInput.tsx';
 import { useField } from './useField.ts';
 
@@ -33,14 +30,6 @@ export function FormulaControl({ field, path }: { readonly field: FormulaField; 
 
 /** The bounds that stand beside a formula say where its curve is looked at. */
 function useBound(path: Path, name: 'min' | 'max'): number | undefined {
-  const place = [...path.slice(0, -1), name].join('.');
-  return usePage(
-    useCallback(
-      (state: PageState) => {
-        const value = valueAt(state.current, place.split('.'));
-        return typeof value === 'number' ? value : undefined;
-      },
-      [place],
-    ),
-  );
+  const value = useValue([...path.slice(0, -1), name]);
+  return typeof value === 'number' ? value : undefined;
 }

@@ -24,13 +24,25 @@ interface FormulaInputProps {
   readonly problem?: string | undefined;
   /** Of the first variable. */
   readonly domain?: readonly [number, number] | undefined;
+  /** Without its lines and curve, where these stand beside it anyway. */
+  readonly bare?: boolean;
 }
 
 const height = 118;
 const plane = 96;
 
 /** A formula that is typed: what was understood, its slope and its curve are drawn with every key. */
-export function FormulaInput({ id, label, name = '', value, variables, onChange, problem, domain }: FormulaInputProps) {
+export function FormulaInput({
+  id,
+  label,
+  name = '',
+  value,
+  variables,
+  onChange,
+  problem,
+  domain,
+  bare = false,
+}: FormulaInputProps) {
   const { t, language } = useText();
   const [draft, setDraft] = useState<string>();
   const [refused, setRefused] = useState<string>();
@@ -74,7 +86,7 @@ export function FormulaInput({ id, label, name = '', value, variables, onChange,
       />
       {error && <FormulaMistake text={text} error={error} />}
       {complaint !== undefined && <Problem text={complaint} />}
-      {!error && (
+      {!error && !bare && (
         <>
           <FormulaLines lines={study.lines} />
           {study.picture === 'plane' && <FeaturePicture formula={text} side={plane} />}

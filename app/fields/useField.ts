@@ -1,10 +1,7 @@
 import { describe, type Path } from '../../engine/spec/problem.ts';
-import { useCallback, useId, useState } from 'react';
+import { use, useCallback, useId, useState, useSyncExternalStore } from 'react';
 import { useText } from '../i18n/useText.ts';
-import { valueAt } from '../state/changeAt.ts';
-import { editor } from '../state/playground.ts';
-import type { PageState } from '../state/pageStore.ts';
-import { usePage } from '../state/usePage.ts';
+import { FieldHostContext, useValue } from './fieldHost.ts';
 
 export interface FieldState {
   readonly id: string;
@@ -16,22 +13,21 @@ export interface FieldState {
   readonly setProblem: (problem: string | undefined) => void;
 }
 
-/** One value of the document, by its path; what is set there is set at the `also` paths too. */
+/** One value of the host, by its path; what is set there is set at the `also` paths too. */
 export function useField(path: Path, also: readonly Path[] = []): FieldState {
   const { language } = useText();
   // Not of the path alone: the same setting may stand in the inspector and in a dialog over it.
   const id = useId();
   const place = path.join('.');
-  const value = usePage(useCallback((state: PageState) => valueAt(state.current, place.split('.')), [place]));
-  const found = usePage(
-    useCallback((state: PageState) => state.problems.find((each) => each.path.join('.') === place), [place]),
+  const host = use(FieldHostContext);
+  const value = useValue(path);
+  const found = useSyncExternalStore(
+    host.subscribe,
+    useCallback(() => host.problems().find((each) => each.path.join('.') === place), [host, place]),
   );
   const [typed, setTyped] = useState<string>();
   const set = (next: unknown): string | undefined => {
-    const [first] =
-      also.length === 0
-        ? editor.change(path, next)
-        : editor.changeAll([path, ...also].map((each) => ({ path: each, value: next })));
+    const [first] = host.change([path, ...also].map((each) => ({ path: each, value: next })));
     return first && describe({ ...first, path: [] }, language);
   };
   const problem = typed ?? (found && describe({ ...found, path: [] }, language));

@@ -2,14 +2,17 @@ import { optimizers } from '../../engine/optimizers/index.ts';
 import type { OptimizerDefinition } from '../../engine/optimizers/optimizer.ts';
 import { modelFields } from '../../engine/spec/model.ts';
 import { trainingFields } from '../../engine/spec/training.ts';
+import { openDescent } from '../descent/openDescent.ts';
 import { BatchSizeControl } from '../fields/BatchSizeControl.tsx';
 import { ClassWeightsControl } from '../fields/ClassWeightsControl.tsx';
 import { FieldList } from '../fields/FieldList.tsx';
+import { mainSettings } from '../fields/mainSettings.ts';
 import { PenaltyControl } from '../fields/PenaltyControl.tsx';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { editor, page } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
+import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { More } from '../ui/More.tsx';
 
@@ -24,10 +27,7 @@ const drawAnew = (): void => {
 export function TrainingSection() {
   const { t, say } = useText();
   const { fields, label } = optimizers[usePage(selectOptimizer)] as OptimizerDefinition;
-  // The rule itself and the settings that most lessons turn; rates of memory and guards stand behind one press.
-  const main = Object.keys(fields).filter(
-    (name) => name === 'learningRate' || name === 'momentum' || fields[name]?.kind === 'formula',
-  );
+  const main = mainSettings(fields);
   const hasMore = Object.keys(fields).length > main.length;
   return (
     <section className="section" aria-labelledby="training-title">
@@ -39,6 +39,9 @@ export function TrainingSection() {
       <FieldList fields={modelFields} path={[]} only={['loss']} />
       <FieldList fields={modelFields} path={[]} only={['optimizer']} bare />
       <FieldList fields={fields} path={['optimizer']} only={main} />
+      <Button icon="step" onPress={openDescent}>
+        {t('descentOpen')}
+      </Button>
       <BatchSizeControl />
       <PenaltyControl />
       {hasMore && (

@@ -1,8 +1,6 @@
-import { compile } from '../../engine/formula/evaluate.ts';
-import { parse } from '../../engine/formula/parse.ts';
-import { optimizers } from '../../engine/optimizers/index.ts';
-import type { OptimizerDefinition } from '../../engine/optimizers/optimizer.ts';
-import { optimizerRule, type Optimizer } from '../../engine/optimizers/optimizerRule.ts';
+import { descent } from '../../engine/optimizers/descent.ts';
+import { optimizerFormulas } from '../../engine/optimizers/optimizerFormulas.ts';
+import type { Optimizer } from '../../engine/optimizers/optimizerRule.ts';
 import { formatValue } from '../i18n/formatNumber.ts';
 import type { FormulaLine, Study } from './picture.ts';
 
@@ -17,25 +15,12 @@ const rates = Array.from({ length: 5 }, (_, i) => [1, 2, 5].map((each) => each *
 
 /** The way that the optimizer's own rule takes through the valley. */
 export function valleyPath(optimizer: Optimizer, learningRate: number): Point[] {
-  const rule = optimizerRule(optimizer);
-  const states = Object.keys(rule.state);
-  const settings: Record<string, number> = {};
-  for (const [name, value] of Object.entries(optimizer)) if (typeof value === 'number') settings[name] = value;
-  let carried = rule.carriedStart;
-  const names = ['w', 'g', ...states, ...rule.uniforms.map((name) => `optimizer.${name}`)];
-  const update = rule.update.map(({ name, expression }) => ({ name, compute: compile(expression, names) }));
+  const { start: startAt, step } = descent(optimizer);
   const places: Point[] = [start];
-  const memory = start.map(() => Object.values(rule.state));
-  for (let step = 1; step <= steps; step++) {
-    const place = places.at(-1) ?? start;
-    const made = rule.step(step, { ...settings, learningRate }, carried);
-    ({ carried } = made);
-    const [x = Number.NaN, y = Number.NaN] = place.map((w, axis) => {
-      const values = [w, slope(place)[axis] ?? 0, ...(memory[axis] ?? []), ...made.values];
-      const after = new Map(update.map(({ name, compute }) => [name, compute(values)]));
-      memory[axis] = states.map((name, i) => after.get(name) ?? memory[axis]?.[i] ?? 0);
-      return after.get('w') ?? w;
-    });
+  let stand = startAt(start);
+  for (let i = 0; i < steps; i++) {
+    stand = step(stand, slope(places.at(-1) ?? start), learningRate).after;
+    const [x = Number.NaN, y = Number.NaN] = stand.coordinates.map(({ w = Number.NaN }) => w);
     places.push([x, y]);
   }
   return places;
@@ -57,14 +42,11 @@ function bestPath(optimizer: Optimizer): { readonly rate: number; readonly place
 }
 
 export function optimizerStudy(optimizer: Optimizer): Study {
-  const definition = optimizers[optimizer.type] as OptimizerDefinition;
-  const texts = typeof definition.update === 'function' ? definition.update(optimizer) : definition.update;
   const { rate, places } = bestPath(optimizer);
-  const lines = (formulas: Readonly<Record<string, string>>, sign: Pick<FormulaLine, 'sign'>): FormulaLine[] =>
-    Object.entries(formulas).map(([name, text]) => ({ name, ...sign, formula: parse(text) }));
+  const { scalars, update } = optimizerFormulas(optimizer);
   return {
     picture: { kind: 'path', domain: [-5, 3], range: [-2.4, 2.4], places, height },
-    formulas: [...lines(definition.scalars ?? {}, {}), ...lines(texts, { sign: '←' })],
+    formulas: [...scalars, ...update.map((line): FormulaLine => ({ ...line, sign: '←' }))],
     caption: {
       en: `${steps} steps of this rule through a valley, at the rate that suits it there (${formatValue(rate)}).`,
       zh: `此规则在谷中走 ${steps} 步，用在那里最合适的学习率（${formatValue(rate)}）。`,

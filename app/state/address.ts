@@ -1,4 +1,5 @@
-import { decodeLink, encodeLink, longestLink } from '../../engine/exchange/link.ts';
+import { decodeLink, encodeLink } from '../../engine/exchange/link.ts';
+import { longestLink } from '../../engine/exchange/linkText.ts';
 import { decodePlaygroundLink, isPlaygroundLink } from '../../engine/exchange/playgroundLink.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
@@ -8,24 +9,33 @@ import type { PageStore } from './pageStore.ts';
 /** Browsers refuse a page that rewrites its address more than about 100 times in half a minute. */
 const pause = 400;
 
-/** A document, with what a link of another page said that has no counterpart here; or why there is none. */
+/**
+ * A document, with what a link of another page said that has no counterpart here, a descent that is shown over it, or
+ * both; or why there is none.
+ */
 export type Opened =
-  | { readonly document: ModelSpec; readonly unmapped?: readonly Words[] }
+  | { readonly document?: ModelSpec; readonly unmapped?: readonly Words[]; readonly descent?: string }
   | { readonly problems: readonly Problem[] };
 
-/** The document that the address names, or why there is none in it; nothing where the address is bare. */
+/** Stands between the document and the descent over it; a link may hold the descent alone. */
+const descentMark = '/descent/';
+
+/** What the address names, or why there is nothing in it; nothing where the address is bare. */
 export function readAddress(hash: string): Opened | undefined {
   return hash.length <= 1 ? undefined : readLink(hash);
 }
 
-/** The document in a link of this page, or of the original 2D playground. */
-export function readLink(hash: string): Opened {
+/** What a link of this page holds, or one of the original 2D playground. */
+export function readLink(link: string): Opened {
+  const [hash = '', descent] = link.slice(link.indexOf('#') + 1).split(descentMark);
+  const over = descent === undefined ? {} : { descent };
+  if (hash === '' && descent !== undefined) return over;
   if (isPlaygroundLink(hash)) {
     const decoded = decodePlaygroundLink(hash);
     return decoded.ok ? decoded.value : { problems: decoded.problems };
   }
   const decoded = decodeLink(hash);
-  return decoded.ok ? { document: decoded.value } : { problems: decoded.problems };
+  return decoded.ok ? { document: decoded.value, ...over } : { problems: decoded.problems };
 }
 
 const lateKey = 'gradlab.address';
@@ -51,19 +61,25 @@ export function catchUp(): void {
   }
 }
 
-/** Keeps the document in the address bar; it follows changes, and what is typed or pasted there is opened. */
+/** Keeps the document, and the descent while it is open, in the address bar; it follows changes, and what is typed or pasted there is opened. */
 export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = '';
   const write = (): void => {
     timer = undefined;
-    const hash = encodeLink(page.getState().document);
+    const { document, dialog, descent } = page.getState();
+    const hash = `${encodeLink(document)}${dialog === 'descent' ? `${descentMark}${descent}` : ''}`;
     if (hash === location.hash || hash.length > longestLink) return;
     written = hash;
     history.replaceState(null, '', hash);
   };
   page.subscribe((state, before) => {
-    if (state.document !== before.document) timer ??= setTimeout(write, pause);
+    const isOver = state.dialog === 'descent' || before.dialog === 'descent';
+    if (
+      state.document !== before.document ||
+      (isOver && (state.dialog !== before.dialog || state.descent !== before.descent))
+    )
+      timer ??= setTimeout(write, pause);
   });
   addEventListener('pagehide', () => {
     if (timer !== undefined) write();
@@ -83,3 +99,6 @@ export const linkTo = (document: ModelSpec): string | undefined => {
   const hash = encodeLink(document);
   return hash.length > longestLink ? undefined : new URL(hash, location.href).href;
 };
+
+/** The address of the page with this descent alone. */
+export const linkToDescent = (descent: string): string => new URL(`#${descentMark}${descent}`, location.href).href;

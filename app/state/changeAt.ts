@@ -1,9 +1,8 @@
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Path } from '../../engine/spec/problem.ts';
 
-/** The document with the value at a path replaced; everything that does not lead there is shared. */
-export const changeAt = (spec: ModelSpec, path: Path, value: unknown): ModelSpec =>
-  changedPart(spec, path, value) as ModelSpec;
+/** A document with the value at a path replaced; everything that does not lead there is shared. */
+export const changeAt = <Spec>(spec: Spec, path: Path, value: unknown): Spec => changedPart(spec, path, value) as Spec;
 
 function changedPart(part: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
@@ -12,7 +11,7 @@ function changedPart(part: unknown, [key, ...rest]: Path, value: unknown): unkno
   return { ...values, [key]: changedPart(values[key], rest, value) };
 }
 
-export function valueAt(spec: ModelSpec, path: Path): unknown {
+export function valueAt(spec: unknown, path: Path): unknown {
   return path.reduce<unknown>((part, key) => (part as Readonly<Record<string | number, unknown>>)[key], spec);
 }
 

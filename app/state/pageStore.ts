@@ -46,6 +46,8 @@ export interface PageState extends Preferences {
   /** What was just done and can be taken back by one press, for a short while. */
   readonly toast: Words | undefined;
   readonly dialog: DialogName | undefined;
+  /** What the descent shows, as its link holds it; empty for what it starts with. */
+  readonly descent: string;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -67,6 +69,7 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     redoable: undefined,
     toast: undefined,
     dialog: undefined,
+    descent: '',
     ...preferences,
   }));
 

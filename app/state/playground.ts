@@ -19,7 +19,7 @@ catchUp();
 const opened = readAddress(location.hash);
 const standIn: ModelSpec = presetDocument(presets[defaultPreset]);
 
-export const page = createPageStore(opened && 'document' in opened ? opened.document : standIn, readPreferences());
+export const page = createPageStore((opened && 'document' in opened && opened.document) || standIn, readPreferences());
 export const history = new RunHistory();
 export const frames: Frames = new Frames({
   send: (command) => trainer.send(command),
@@ -63,8 +63,14 @@ export function openFound(found: Opened): void {
     tellBadDocument(found.problems);
     return;
   }
-  editor.open(found.document);
+  if (found.document) editor.open(found.document);
   tellOpened(found.unmapped && { kind: 'playgroundLink', list: found.unmapped });
+  showDescent(found);
+}
+
+/** A descent that came with a link opens over the page. */
+function showDescent(found: Opened): void {
+  if ('descent' in found && found.descent !== undefined) page.setState({ dialog: 'descent', descent: found.descent });
 }
 
 /** What was pasted or dropped cannot be opened: said, while everything stays as it is. */
@@ -94,7 +100,8 @@ async function savedRun(): Promise<SavedRun | undefined> {
 /** Opens what the address names, where it left off if it was trained here before. */
 export async function startPlayground(): Promise<void> {
   if (opened && 'problems' in opened) tellOpened({ kind: 'badLink', problems: opened.problems });
-  if (opened && 'unmapped' in opened) tellOpened({ kind: 'playgroundLink', list: opened.unmapped });
+  if (opened && 'unmapped' in opened && opened.unmapped) tellOpened({ kind: 'playgroundLink', list: opened.unmapped });
+  if (opened) showDescent(opened);
   const saved = await savedRun();
   if (saved) history.restore(saved.history);
   trainer.start(saved?.snapshot);

@@ -1,68 +1,14 @@
-import { deflateSync } from 'fflate';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
-import { failure, problem, type Result } from '../spec/problem.ts';
+import type { Result } from '../spec/problem.ts';
 import { withoutDefaults } from '../spec/withoutDefaults.ts';
-import type { Words } from '../spec/words.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
-import { crc32 } from './crc32.ts';
-import { dictionary } from './dictionary.ts';
-import { inflateCapped } from './inflateCapped.ts';
+import { readLinkText, writeLinkText } from './linkText.ts';
 
-/** The version of the form of links; the document inside has its own. */
-const linkVersion = 1;
-
-/** Characters after `#`; a document that needs more travels as a file. */
-export const longestLink = 64 * 1024;
-
-/** Bytes of JSON, whatever a link of permitted length claims to unfold to. */
-const largestJson = 2 ** 20;
-
-/** Ways in which a link can be no link, for the reader to act on. */
-const complaints = {
-  empty: { en: 'is empty', zh: '是空的' },
-  foreign: { en: 'is not one of this playground', zh: '不是本站的链接' },
-  newer: { en: 'was made by a newer page; reload to get it', zh: '来自更新的版本，请刷新页面' },
-  damaged: { en: 'is incomplete or mistyped; copy the whole of it again', zh: '不完整或有误，请重新复制整个链接' },
-  tooLong: { en: `is longer than ${longestLink} characters`, zh: `超过 ${longestLink} 个字符` },
-  tooLarge: { en: `unfolds to more than ${largestJson} bytes`, zh: `展开后超过 ${largestJson} 字节` },
-} as const satisfies Record<string, Words>;
-
-const refused = (why: keyof typeof complaints) => failure(problem('link', [], { message: complaints[why] }));
-
-/** 32 bits over version and body, in six letters. */
-function checksum(text: string): string {
-  const sum = crc32(new TextEncoder().encode(text));
-  return toBase64url(Uint8Array.of(sum >>> 24, sum >>> 16, sum >>> 8, sum));
-}
-
-/** `#1.<base64url of raw deflate of the JSON without defaults>.<checksum>`. The same document gives the same link. */
-export function encodeLink(spec: ModelSpec): string {
-  const json = new TextEncoder().encode(JSON.stringify(withoutDefaults(spec)));
-  const text = `${linkVersion}.${toBase64url(deflateSync(json, { level: 9, dictionary }))}`;
-  return `#${text}.${checksum(text)}`;
-}
+/** `#` and the document without defaults as writeLinkText writes it. The same document gives the same link. */
+export const encodeLink = (spec: ModelSpec): string => `#${writeLinkText(withoutDefaults(spec))}`;
 
 /** The document in a link: an address, its part after `#`, or that part with the `#`. */
 export function decodeLink(link: string): Result<ModelSpec> {
-  const hash = link.slice(link.indexOf('#') + 1).trim();
-  if (hash === '') return refused('empty');
-  if (hash.length > longestLink) return refused('tooLong');
-  const [version = '', body = '', sum = '', ...more] = hash.split('.');
-  if (!/^[1-9]\d{0,3}$/.test(version)) return refused('foreign');
-  if (Number(version) > linkVersion) return refused('newer');
-  const deflated = more.length === 0 && sum === checksum(`${version}.${body}`) ? fromBase64url(body) : undefined;
-  if (!deflated) return refused('damaged');
-  const unfolded = inflateCapped(deflated, largestJson, dictionary);
-  if (unfolded === 'tooLarge') return refused('tooLarge');
-  const json = unfolded === 'damaged' ? undefined : jsonOf(unfolded);
-  return json ? parseModel(json.value) : refused('damaged');
-}
-
-function jsonOf(bytes: Uint8Array): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {
-    return undefined;
-  }
+  const read = readLinkText(link.slice(link.indexOf('#') + 1).trim());
+  return read.ok ? parseModel(read.value) : read;
 }

@@ -22,9 +22,12 @@ const GREEK: Readonly<Record<string, string>> = {
 export const escapeMarkup = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
-/** A variable's name in MathML: x1 and beta2 get a subscript, beta becomes β, longer names stay upright words. */
+/**
+ * A variable's name in MathML: x1, beta2 and m_x get a subscript, beta becomes β, longer names stay upright words.
+ */
 export function mathmlName(name: string): string {
-  const [, stem = name, index = ''] = /^(.*?[^\d_])_?(\d+)$/u.exec(name) ?? [];
+  const [, stem = name, index = '', letterIndex = ''] = /^(.*?[^\d_])_?(?:(\d+)|(?<=_)(\p{L}))$/u.exec(name) ?? [];
   const letter = `<mi>${escapeMarkup(GREEK[stem] ?? stem)}</mi>`;
+  if (letterIndex !== '') return `<msub>${letter}<mi>${letterIndex}</mi></msub>`;
   return index === '' ? letter : `<msub>${letter}<mn>${index}</mn></msub>`;
 }

@@ -7,6 +7,8 @@ export interface MathmlOptions {
   readonly digits?: number;
   /** The word beside the last line of a choice; 'otherwise' if absent. */
   readonly otherwise?: string;
+  /** Numbers that stand in the place of variables; nothing is worked out, so the formula keeps its shape. */
+  readonly values?: Readonly<Record<string, number>>;
 }
 
 /** How tightly a piece binds, loosest first. */
@@ -44,7 +46,7 @@ const bracketed = (markup: string): string => row('<mo>(</mo>', markup, '<mo>)</
 
 /** Presentation MathML with fractions, roots, powers and cases, as a `<math>` element. */
 export function printMathml(root: Expression, options: MathmlOptions = {}): string {
-  const { digits = 5, otherwise = 'otherwise' } = options;
+  const { digits = 5, otherwise = 'otherwise', values = {} } = options;
   if (treeSize(root) > LARGEST_TREE) return '<math><mo>…</mo></math>';
 
   const at = (e: Expression, level: number): string => {
@@ -70,6 +72,25 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
     const markup = name ?? (power ? row(scaled) : scaled);
     if (value < 0) return { markup: row(mo('−'), markup), level: LEVEL.signed };
     return { markup, level: power ? LEVEL.product : LEVEL.atom };
+  };
+
+  const named = (name: string): Piece => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return { markup: mathmlName(name), level: LEVEL.atom };
+    // Where a letter stood, −3 is set apart from the signs before it: 2 − (−3).
+    return value < 0 ? { ...number(value), level: LEVEL.comparison } : number(value);
+  };
+  const standsIn = (e: Expression): boolean => e.op === 'variable' && Object.hasOwn(values, e.name);
+  const isNumber = (e: Expression): boolean => e.op === 'number' || standsIn(e);
+  /** Whether the markup of e begins with a digit, so that a product before it needs a visible sign. */
+  const startsWithNumber = (e: Expression): boolean => {
+    if (isNumber(e)) return true;
+    const first = wholePower(e)?.base ?? e.args[0];
+    return (
+      first !== undefined &&
+      (e.op === 'mul' || e.op === 'pow' || wholePower(e) !== undefined) &&
+      startsWithNumber(first)
+    );
   };
 
   const compared = (e: Expression): string => {
@@ -110,7 +131,7 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
     const power = wholePower(e);
     if (power !== undefined) return raised(power.base, `<mn>${power.exponent}</mn>`);
     if (e.op === 'number') return number(e.value);
-    if (e.op === 'variable') return { markup: mathmlName(e.name), level: LEVEL.atom };
+    if (e.op === 'variable') return named(e.name);
     const [a, b] = e.args;
     if (a === undefined) return { markup: '', level: LEVEL.atom };
     if (b === undefined) return atom(e, a);
@@ -122,7 +143,7 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
       case 'mul':
         return joined(
           a,
-          isWord(a) || isWord(b) || startsWithNumber(b) ? '·' : '&#x2062;',
+          isWord(a) || isWord(b) || startsWithNumber(b) || standsIn(a) ? '·' : '&#x2062;',
           b,
           LEVEL.product,
           b.op === 'mul' ? LEVEL.product : LEVEL.signed,
@@ -174,12 +195,3 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
 
 /** Words beside each other would run together. */
 const isWord = (e: Expression): boolean => e.op === 'variable' && e.name.length > 2;
-
-/** Whether the markup of e begins with a digit, so that a product before it needs a visible sign. */
-function startsWithNumber(e: Expression): boolean {
-  const first = wholePower(e)?.base ?? e.args[0];
-  if (e.op === 'number') return true;
-  return (
-    first !== undefined && (e.op === 'mul' || e.op === 'pow' || wholePower(e) !== undefined) && startsWithNumber(first)
-  );
-}

@@ -6,6 +6,7 @@ import { substitute, variablesOf } from '../formula/substitute.ts';
 import type { MemberOf } from '../spec/field.ts';
 import { optimizers } from './index.ts';
 import type { OptimizerDefinition } from './optimizer.ts';
+import { updateTexts } from './updateTexts.ts';
 
 export type Optimizer = MemberOf<typeof optimizers>;
 type Numbers = Readonly<Record<string, number>>;
@@ -53,7 +54,7 @@ const uniform = (name: string): Expression => variable(`optimizer.${name}`);
 function readRule(optimizer: Optimizer): OptimizerRule {
   const definition = optimizers[optimizer.type] as OptimizerDefinition;
   const { scalars = {}, carried = {}, state } = definition;
-  const texts = typeof definition.update === 'function' ? definition.update(optimizer) : definition.update;
+  const texts = updateTexts(optimizer);
   const settings = Object.entries(optimizer).flatMap(([name, value]) => (typeof value === 'number' ? [name] : []));
   const inputs = [...settings, ...Object.keys(carried), 't'];
   const shared = new Set([...inputs, ...Object.keys(scalars)]);

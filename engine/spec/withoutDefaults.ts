@@ -30,7 +30,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 const isEmpty = (values: object): boolean => Object.keys(values).length === 0;
 
-function changedValues(fields: Fields, values: Values): Record<string, Json> {
+/** The values that are not a field's default. */
+export function changedValues(fields: Fields, values: Values): Record<string, Json> {
   const changed = Object.entries(fields).flatMap(([name, field]): [string, Json][] => {
     const value = changedValue(field, values[name]);
     return value === undefined ? [] : [[name, value]];
@@ -46,7 +47,7 @@ function changedValue(field: Field, value: unknown): Json | undefined {
 }
 
 /** A member with no values to tell is its type alone. */
-const shortMember = (type: string, values: Readonly<Record<string, Json>>): Json =>
+export const shortMember = (type: string, values: Readonly<Record<string, Json>>): Json =>
   isEmpty(values) ? type : { type, ...values };
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,3 +1,4 @@
+import { descentWords } from './descentWords.ts';
 import { evaluationWords } from './evaluationWords.ts';
 import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
@@ -21,4 +22,5 @@ export const words = {
   ...notesWords,
   ...shareWords,
   ...evaluationWords,
+  ...descentWords,
 } as const;

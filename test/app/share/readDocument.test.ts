@@ -25,6 +25,13 @@ describe('a text that is pasted', () => {
     expect(readDocument('https://x.example/#dataset=xor&seed=0.1')).toMatchObject({ unmapped: [{}] });
   });
 
+  test('a descent alone, and one over a document, are both opened', () => {
+    expect(looksLikeDocument('https://x.example/a/#/descent/1.A.B')).toBe(true);
+    expect(readDocument('https://x.example/descent/#/descent/1.A.B')).toEqual({ descent: '1.A.B' });
+    expect(readDocument(`${link}/descent/1.A.B`)).toEqual({ document: xor, descent: '1.A.B' });
+    expect(readDocument(`${link.slice(0, -1)}/descent/1.A.B`)).toHaveProperty('problems');
+  });
+
   test.each(['hello', 'x1 + x2', '# a heading', 'https://x.example/page', '1.5'])('is left alone: %s', (text) => {
     expect(looksLikeDocument(text)).toBe(false);
   });

@@ -24,6 +24,7 @@ describe('structure', () => {
     ['abs(x)', '<math><mrow><mo>|</mo><mi>x</mi><mo>|</mo></mrow></math>'],
     ['pi', '<math><mi>π</mi></math>'],
     ['beta2', '<math><msub><mi>β</mi><mn>2</mn></msub></math>'],
+    ['m_x', '<math><msub><mi>m</mi><mi>x</mi></msub></math>'],
     ['learningRate', '<math><mi>learningRate</mi></math>'],
   ])('%s', (text, markup) => {
     expect(print(text)).toBe(markup);
@@ -38,6 +39,25 @@ describe('structure', () => {
     expect(print('relu(x)')).toContain(
       '<mtr><mtd><mi>x</mi></mtd><mtd><mrow><mi>x</mi><mo>&gt;</mo><mn>0</mn></mrow></mtd></mtr>',
     );
+  });
+});
+
+describe('numbers in the place of variables', () => {
+  const values = { w: -1.5, g: 2, m: 0, learningRate: 0.1, tiny: 1e-7 };
+  const withNumbers = (text: string): string => print(text, { values }).replaceAll(/<[^>]*>|&#x206[12];/g, '');
+  it.each([
+    ['w - learningRate * g', '(−1.5)−0.1·2'],
+    ['m + (1 - g) * (g - m)', '0+(1−2)(2−0)'],
+    ['learningRate * w', '0.1·(−1.5)'],
+    ['w^2', '(−1.5)2'],
+    ['w * w * x', '(−1.5)2x'],
+    ['g * g^3', '24'],
+    ['2 * g', '2·2'],
+    ['g * x', '2·x'],
+    ['sqrt(m) + tiny', '0+10−7'],
+    ['sign(w)', 'sgn(−1.5)'],
+  ])('%s', (text, expected) => {
+    expect(withNumbers(text)).toBe(expected);
   });
 });
 

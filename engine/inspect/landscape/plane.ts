@@ -1,0 +1,54 @@
+import type { TensorValues } from '../../train/start.ts';
+
+/**
+ * A plane through the weights of a model: every place is centre + a · first + b · second, tensor by tensor. The
+ * directions need be neither of length 1 nor upright on each other.
+ */
+export interface Plane {
+  readonly centre: TensorValues;
+  readonly first: TensorValues;
+  readonly second: TensorValues;
+}
+
+/** Shapes of the parameters by name, a kernel's units last: [in, out], [rows, columns, channels, filters]. */
+export type Shapes = Readonly<Record<string, readonly number[]>>;
+
+/** Indices of elements that may not move, by tensor: the document's `holds`. */
+export type Holds = Readonly<Record<string, readonly number[]>>;
+
+/** The weights at (a, b), in 32 bits; at (0, 0) they are those of the centre. */
+export const weightsAt = ({ centre, first, second }: Plane, a: number, b: number): TensorValues =>
+  Object.fromEntries(
+    Object.entries(centre).map(([name, values]) => {
+      const [u, v] = [first[name], second[name]];
+      return [name, values.map((value, i) => value + a * (u?.[i] ?? 0) + b * (v?.[i] ?? 0))];
+    }),
+  );
+
+/** The dot product over all tensors, in 64 bits. `of` is subtracted from both where given. */
+export function dot(a: TensorValues, b: TensorValues, of?: TensorValues): number {
+  let sum = 0;
+  for (const [name, left] of Object.entries(a)) {
+    const [right, origin] = [b[name], of?.[name]];
+    if (!right) continue;
+    for (let i = 0; i < left.length; i++) {
+      const from = origin?.[i] ?? 0;
+      sum += ((left[i] ?? 0) - from) * ((right[i] ?? 0) - from);
+    }
+  }
+  return sum;
+}
+
+/** Where weights lie over the plane: [a, b] of the nearest place on it. Both 0 where the directions span no plane. */
+export function placeOn({ centre, first, second }: Plane, weights: TensorValues): readonly [a: number, b: number] {
+  const away = Object.fromEntries(
+    Object.entries(centre).map(([name, values]) => [
+      name,
+      values.map((value, i) => (weights[name]?.[i] ?? value) - value),
+    ]),
+  );
+  const [uu, uv, vv] = [dot(first, first), dot(first, second), dot(second, second)];
+  const [du, dv] = [dot(away, first), dot(away, second)];
+  const area = uu * vv - uv * uv;
+  return area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
+}
