@@ -244,6 +244,12 @@ export class Trainer {
     samples: (answer) => this.enquiries.answer(answer),
     judgement: (answer) => this.enquiries.answer(answer),
     roc: (answer) => this.enquiries.answer(answer),
+    choice: ({ choice }) => {
+      this.#options.page.setState({ choice });
+      // Where it was chosen while nothing ran, no frame is on its way to tell.
+      this.#options.frames.refresh();
+    },
+    race: (race) => this.#options.page.setState({ race }),
     notice: ({ words }) => {
       const { page } = this.#options;
       page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));

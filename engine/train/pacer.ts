@@ -13,6 +13,7 @@ export class Pacer {
   #marks: { readonly at: number; readonly steps: number }[] = [];
 
   start(): void {
+    this.#steps = 1;
     this.#marks = [];
     this.#since = performance.now();
     this.#done = 0;
