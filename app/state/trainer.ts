@@ -75,7 +75,7 @@ export class Trainer {
     this.#next = undefined;
     this.#judge.restart();
     this.#filesToSend = this.#files.size > 0;
-    page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined });
+    page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined, choice: undefined });
     this.#client = this.#options.connect(this.#handlers, (message) => this.#fail(message));
     this.load({ spec: page.getState().document, keep: false, ...(snapshot && { snapshot }) });
   }

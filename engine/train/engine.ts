@@ -1,12 +1,11 @@
 import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
-import type { Command, Event, Frame, Handlers, Status } from '../protocol.ts';
+import type { Command, Enquiry, Event, Frame, Handlers, Status } from '../protocol.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
 import { ProblemError, problem, unwrap } from '../spec/problem.ts';
-import { askRoc } from './askRoc.ts';
-import { askSamples } from './askSamples.ts';
+import { answerEnquiry } from './answerEnquiry.ts';
 import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
@@ -78,6 +77,7 @@ export class Engine {
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
+      if (this.#race) this.#race = { ...this.#race, resumes: false };
     },
     pace: ({ stepsPerSecond }) => {
       this.#pacer.rate = stepsPerSecond;
@@ -102,21 +102,9 @@ export class Engine {
       const frame = await this.#frames.make(session, wants, this.#status, this.#pacer.stepsPerSecond);
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
-    samples: async ({ id, query }) => {
-      if (!this.#session) return;
-      const answer = await askSamples(this.#session, query);
-      this.#post({ type: 'samples', id, ...answer });
-    },
-    judgement: async ({ id, split }) => {
-      if (!this.#session) return;
-      const { evaluation, loss } = await this.#session.judge(split);
-      this.#post({ type: 'judgement', id, split, loss, evaluation });
-    },
-    roc: async ({ id, split, label }) => {
-      if (!this.#session) return;
-      const answer = await askRoc(this.#session, split, label);
-      this.#post({ type: 'roc', id, ...answer });
-    },
+    samples: (enquiry) => this.#answer(enquiry),
+    judgement: (enquiry) => this.#answer(enquiry),
+    roc: (enquiry) => this.#answer(enquiry),
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
@@ -130,6 +118,10 @@ export class Engine {
 
   #enqueue(work: () => void | Promise<void>): void {
     this.#queue = this.#queue.then(work).catch((error: unknown) => this.#fail(error));
+  }
+
+  async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
+    if (this.#session) this.#post(await answerEnquiry(this.#session, enquiry));
   }
 
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {

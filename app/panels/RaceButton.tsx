@@ -1,0 +1,35 @@
+import { useText } from '../i18n/useText.ts';
+import type { PageState } from '../state/pageStore.ts';
+import { page } from '../state/playground.ts';
+import { usePage } from '../state/usePage.ts';
+import { ratioText, speedRatio } from './speedRatio.ts';
+
+const selectChoice = ({ choice }: PageState) => choice;
+
+/** By how much what runs is ahead of the others, or behind; opens the race between them. */
+export function RaceButton() {
+  const { t } = useText();
+  const choice = usePage(selectChoice);
+  const found = choice && speedRatio(choice);
+  const values = found && { name: choice.backend, other: found.other, ratio: ratioText(found.ratio) };
+  return (
+    <button
+      type="button"
+      className="button race-button number"
+      aria-haspopup="dialog"
+      title={values ? t('speedRatioLong', values) : t('race')}
+      data-testid="race-button"
+      data-value={found?.ratio ?? ''}
+      onClick={() => page.setState({ dialog: 'race' })}
+    >
+      {values ? (
+        <span>
+          {t('speedRatio', values)}
+          <span className="hidden-text">. {t('race')}</span>
+        </span>
+      ) : (
+        t('raceShort')
+      )}
+    </button>
+  );
+}
