@@ -20,6 +20,8 @@ export interface RaceChartData {
 
 type Point = RaceChartData['lanes'][number]['points'][number];
 
+/** Room that a name takes, in pixels. */
+const nameWidth = 58;
 const margin = { top: 10, bottom: 20 } as const;
 const powers = Array.from({ length: decades + 1 }, (_, power) => power);
 const powerText = (power: number): string => `${10 ** (power % 3)}${['', 'k', 'M'][Math.floor(power / 3)] ?? ''}`;
@@ -65,10 +67,7 @@ export function createRaceChart(parent: HTMLDivElement): { update(data: RaceChar
         .data(lanes)
         .join('path')
         .attr('d', ({ points }) => path(points));
-      const places = lanes.flatMap(({ name, points }) => {
-        const [step, loss] = points.at(-1) ?? [];
-        return step === undefined || !Number.isFinite(loss) ? [] : [{ name, x: x(step), y: y(loss ?? 1) }];
-      });
+      const places = endsOf(lanes, x, y);
       threads
         .selectAll('line')
         .data(places)
@@ -83,17 +82,34 @@ export function createRaceChart(parent: HTMLDivElement): { update(data: RaceChar
         .join((enter) => {
           const group = enter.append('g');
           group.append('circle').attr('r', 3.5);
-          group.append('text').attr('y', -8);
+          group.append('text');
           return group;
         })
         .attr('transform', (place) => `translate(${place.x},${place.y})`);
       named
         .select('text')
+        .attr('y', (place) => (place.isBelow ? 17 : -8))
         .attr('text-anchor', (place) => (place.x > width - 60 ? 'end' : 'middle'))
         .text((place) => place.name);
     },
     destroy: () => void svg.remove(),
   };
+}
+
+/** Where the curves end, from left to right; of two names that would run into each other one stands below. */
+function endsOf(lanes: RaceChartData['lanes'], x: (step: number) => number, y: (loss: number) => number) {
+  const ends = lanes.flatMap(({ name, points }) => {
+    const [step, loss] = points.at(-1) ?? [];
+    return step === undefined || loss === undefined || !Number.isFinite(loss)
+      ? []
+      : [{ name, x: x(step), y: y(loss), isBelow: false }];
+  });
+  const sorted = ends.toSorted((a, b) => a.x - b.x);
+  for (const [i, end] of sorted.entries()) {
+    const before = sorted[i - 1];
+    end.isBelow = before !== undefined && end.x - before.x < nameWidth && !before.isBelow;
+  }
+  return sorted;
 }
 
 /** From the smallest loss at the bottom to the largest at the top. */

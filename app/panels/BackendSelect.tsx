@@ -14,7 +14,10 @@ const selectChoice = ({ choice }: PageState) => choice;
 const selectRuns = (frame: Frame | undefined) => frame?.backend ?? '';
 const selectVariant = (frame: Frame | undefined) => frame?.variant ?? '';
 
-/** What trains: chosen here, or found by `auto`, which says what it found; each with its price where that was measured. */
+/**
+ * What trains: chosen here, or found by `auto`, which says what it found. The others bear their price where that was
+ * measured; that of the chosen one stands beside, where it has its room.
+ */
 export function BackendSelect() {
   const text = useText();
   const { t } = text;
@@ -23,7 +26,7 @@ export function BackendSelect() {
   const runs = useFrame(selectRuns);
   const variant = useFrame(selectVariant);
   const choices = viewFields.backend.options.map((option) => {
-    if (option !== 'auto') return { value: option, label: priced(option, choice, text) };
+    if (option !== 'auto') return { value: option, label: option === chosen ? option : priced(option, choice, text) };
     return { value: option, label: runs === '' ? option : t('backendAuto', { name: runs }) };
   });
   const passed = (choice?.variants ?? []).map((use) =>

@@ -5,13 +5,21 @@ import { usePage } from '../state/usePage.ts';
 import { ratioText, speedRatio } from './speedRatio.ts';
 
 const selectChoice = ({ choice }: PageState) => choice;
+const selectPinned = ({ summary }: PageState) => summary?.spec.view.backend;
 
-/** By how much what runs is ahead of the others, or behind; opens the race between them. */
+/** By how much what runs is ahead of the other, or behind; opens the race between them. */
 export function RaceButton() {
   const { t } = useText();
   const choice = usePage(selectChoice);
+  const pinned = usePage(selectPinned);
   const found = choice && speedRatio(choice);
   const values = found && { name: choice.backend, other: found.other, ratio: ratioText(found.ratio) };
+  const isWaiting = choice && pinned && pinned !== 'auto' && pinned !== choice.backend && !choice.missing[pinned];
+  const said = isWaiting
+    ? t('untilReady', { name: choice.backend })
+    : values
+      ? t('speedRatio', values)
+      : t('raceShort');
   return (
     <button
       type="button"
@@ -22,14 +30,8 @@ export function RaceButton() {
       data-value={found?.ratio ?? ''}
       onClick={() => page.setState({ dialog: 'race' })}
     >
-      {values ? (
-        <span>
-          {t('speedRatio', values)}
-          <span className="hidden-text">. {t('race')}</span>
-        </span>
-      ) : (
-        t('raceShort')
-      )}
+      {said}
+      {said !== t('raceShort') && <span className="hidden-text">. {t('race')}</span>}
     </button>
   );
 }

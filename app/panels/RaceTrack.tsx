@@ -1,9 +1,8 @@
 import type { RaceLane } from '../../engine/protocol.ts';
 import { shareOf } from '../charts/raceChart.ts';
-import { formatLarge, formatLoss } from '../i18n/formatNumber.ts';
+import { formatCount, formatLarge, formatLoss } from '../i18n/formatNumber.ts';
 import type { TextKey } from '../i18n/translate.ts';
 import { useText, type Text } from '../i18n/useText.ts';
-import { formatCount } from '../i18n/formatNumber.ts';
 import { ratioText } from './speedRatio.ts';
 
 interface RaceTrackProps {
@@ -34,7 +33,7 @@ export function RaceTrack({ lane, best }: RaceTrackProps) {
     >
       <span className="race-name">
         <b>{backend}</b>
-        <span className="caption">{variant}</span>
+        <span className="caption">{variant.replace(`${backend} `, '')}</span>
       </span>
       <span className="race-track">
         <i style={{ width: `${100 * shareOf(steps)}%` }} />

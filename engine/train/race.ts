@@ -84,7 +84,8 @@ export class Race {
     const next = running.toSorted((a, b) => a.busy - b.busy)[0];
     if (!next) {
       this.#post();
-      this.#options.onEnd(Object.fromEntries(this.#entrants.flatMap(({ measured }) => (measured ? [measured] : []))));
+      const ran = this.#entrants.filter(({ busy }) => busy >= raceTime);
+      this.#options.onEnd(Object.fromEntries(ran.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])));
       this.end();
       return;
     }
@@ -144,22 +145,21 @@ class Entrant {
     return this.#lane !== undefined && !this.#failure && this.busy < raceTime;
   }
 
-  get measured(): readonly [BackendName, number] | undefined {
-    const stepsPerSecond = this.#lane?.meter.stepsPerSecond;
-    return stepsPerSecond === undefined ? undefined : [this.name, stepsPerSecond];
+  /** Over all that it ran, as its bar shows it. */
+  get stepsPerSecond(): number {
+    return this.busy > 0 ? (1000 * (this.#lane?.session.cursor.step ?? 0)) / this.busy : 0;
   }
 
   get told(): RaceLane {
-    const steps = this.#lane?.session.cursor.step ?? 0;
-    const overall = this.busy > 0 ? (steps * 1000) / this.busy : 0;
+    const { busy, stepsPerSecond } = this;
     return {
       backend: this.name,
       variant: this.#lane?.session.backend.variant ?? '',
       state: this.#failure ? 'out' : !this.#lane ? 'waiting' : this.isRunning ? 'running' : 'done',
       ...(this.#failure && { failure: this.#failure }),
-      steps,
-      seconds: this.busy / 1000,
-      stepsPerSecond: this.measured?.[1] ?? overall,
+      steps: this.#lane?.session.cursor.step ?? 0,
+      seconds: busy / 1000,
+      stepsPerSecond,
       losses: this.#losses.points,
     };
   }

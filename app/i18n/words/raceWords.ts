@@ -13,6 +13,8 @@ export const raceWords = {
     en: '{name} trains this model at {ratio} the speed of {other}. Race them',
     zh: '训练此模型时，{name} 的速度是 {other} 的 {ratio}。让它们竞速',
   },
+  /** A pinned backend still loads. */
+  untilReady: { en: '{name} until ready', zh: '就绪前用 {name}' },
   ranOn: { en: 'from step {step}: {variant}', zh: '自第 {step} 步：{variant}' },
   race: { en: 'Race the backends', zh: '后端竞速' },
   raceShort: { en: 'Race', zh: '竞速' },

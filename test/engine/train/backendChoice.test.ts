@@ -140,7 +140,10 @@ describe('a pinned backend', () => {
     const { backend, speeds } = await page.measured(2);
     expect(backend).toBe('webgpu');
     expect(speeds.webgpu! / speeds.wasm!).toBeLessThan(0.8);
-    page.send({ type: 'pause' });
+    // Another start is wholly its own.
+    page.send({ type: 'reset' });
+    expect((await page.frame()).step).toBe(0);
+    expect(page.choice?.variants).toMatchObject([{ step: 0, backend: 'webgpu' }]);
   });
 
   test('that this machine has not is refused', async () => {
