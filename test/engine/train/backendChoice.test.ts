@@ -7,6 +7,7 @@ import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
 import { documents } from './documents.ts';
 import { EnginePage } from './enginePage.ts';
+import { movedRun, movesAlike } from './moves.ts';
 import { openSession } from './openSession.ts';
 import { pacedBackend } from './pacedBackend.ts';
 
@@ -98,6 +99,24 @@ describe('auto', () => {
     expect(page.events.filter(({ type }) => type === 'notice' || type === 'refused')).toEqual([]);
   });
 
+  test('loses nothing with a GPU that is lost while it is tried', async () => {
+    const wasm = await createWasmBackend();
+    const lost: Backend['load'] = async (program) => ({
+      ...(await wasm.load(program)),
+      run: () => Promise.reject(new BackendError('webgpu', 'lost', 'gone')),
+    });
+    const page = new EnginePage(async (name) => (name === 'webgpu' ? { ...wasm, name, load: lost } : wasm));
+    await page.load(spiral);
+    page.send({ type: 'play' });
+    while (!page.choice?.missing.webgpu) await page.next('choice');
+    const { step } = await page.frame();
+    while ((await page.frame()).step === step);
+    page.send({ type: 'pause' });
+    expect(await page.frame()).toMatchObject({ backend: 'wasm', status: { state: 'paused' } });
+    expect(page.choice.missing.webgpu.code).toBe('lost');
+    expect(page.events.filter(({ type }) => type === 'notice' || type === 'failed')).toEqual([]);
+  });
+
   test('tries nothing beside a run that is held back', async () => {
     const { open, loads } = machine({ wasm: 0, webgpu: 0 });
     const page = new EnginePage(open);
@@ -165,39 +184,14 @@ describe('a pinned backend', () => {
 });
 
 describe('a session that moves', () => {
-  const move = 77;
-  const steps = 200;
-
-  /** Moves as the record of a run says. */
-  async function moved(document: unknown) {
-    const session = await openSession(document, await createWasmBackend());
-    await session.advance(move);
-    await session.moveTo(await openSession(document, createReferenceBackend()));
-    await session.advance(steps - move);
-    return session;
-  }
-
-  for (const [name, document] of Object.entries(documents))
-    test(`stays with one that did not, over the first ${steps} steps: ${name}`, async () => {
-      const session = await moved(document);
-      expect(session.variants).toEqual([
-        { step: 0, backend: 'wasm', variant: 'wasm simd' },
-        { step: move, backend: 'reference', variant: 'reference 64-bit' },
-      ]);
-      const unmoved = await openSession(document, await createWasmBackend());
-      await unmoved.advance(steps);
-      expect(session.cursor).toEqual(unmoved.cursor);
-      const [weights, expected] = [await session.weights(), await unmoved.weights()];
-      for (const [tensor, values] of Object.entries(expected))
-        values.forEach((w, i) =>
-          expect(Math.abs(weights[tensor]![i]! - w), `${tensor}[${i}]`).toBeLessThan(2e-4 * (1 + Math.abs(w))),
-        );
-    });
+  test.each(Object.entries(documents))('stays with one that did not: %s', async (_, document) => {
+    await movesAlike(document, await createWasmBackend(), createReferenceBackend());
+  });
 
   test('is the very same run where it is moved at the very step again', async () => {
     const document = documents['xor, dropout and noise, RMSProp under a cosine schedule'];
-    const [one, other] = [await moved(document), await moved(document)];
-    expect(await other.weights()).toEqual(await one.weights());
+    const again = async () => movedRun(document, await createWasmBackend(), createReferenceBackend());
+    expect(await (await again()).weights()).toEqual(await (await again()).weights());
   });
 
   test('keeps what is held by hand, and can hold more', async () => {
