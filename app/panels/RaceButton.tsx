@@ -2,7 +2,7 @@ import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { page } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
-import { ratioText, speedRatio } from './speedRatio.ts';
+import { useSpeedRatio } from './useSpeedRatio.ts';
 
 const selectChoice = ({ choice }: PageState) => choice;
 const selectPinned = ({ summary }: PageState) => summary?.spec.view.backend;
@@ -12,22 +12,17 @@ export function RaceButton() {
   const { t } = useText();
   const choice = usePage(selectChoice);
   const pinned = usePage(selectPinned);
-  const found = choice && speedRatio(choice);
-  const values = found && { name: choice.backend, other: found.other, ratio: ratioText(found.ratio) };
+  const ratio = useSpeedRatio();
   const isWaiting = choice && pinned && pinned !== 'auto' && pinned !== choice.backend && !choice.missing[pinned];
-  const said = isWaiting
-    ? t('untilReady', { name: choice.backend })
-    : values
-      ? t('speedRatio', values)
-      : t('raceShort');
+  const said = isWaiting ? t('untilReady', { name: choice.backend }) : ratio ? t('speedRatio', ratio) : t('raceShort');
   return (
     <button
       type="button"
       className="button race-button number"
       aria-haspopup="dialog"
-      title={values ? t('speedRatioLong', values) : t('race')}
+      title={ratio ? `${t('speedSentence', ratio)} ${t('race')}` : t('race')}
       data-testid="race-button"
-      data-value={found?.ratio ?? ''}
+      data-value={ratio?.value ?? ''}
       onClick={() => page.setState({ dialog: 'race' })}
     >
       {said}

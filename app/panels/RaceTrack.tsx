@@ -45,7 +45,7 @@ export function RaceTrack({ lane, best }: RaceTrackProps) {
             <span>
               <b>{rate}</b> {t('stepRate')}
             </span>
-            <span className="caption">{best && !isBest && ratioText(stepsPerSecond / best[1])}</span>
+            <span className="caption">{best && !isBest && `${ratioText(stepsPerSecond / best[1])}×`}</span>
           </>
         )}
       </span>

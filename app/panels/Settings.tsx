@@ -11,6 +11,7 @@ import { isApple } from '../ui/keyNames.ts';
 import { Popover } from '../ui/Popover.tsx';
 import { Segment } from '../ui/Segment.tsx';
 import { BackendSelect } from './BackendSelect.tsx';
+import { useSpeedRatio } from './useSpeedRatio.ts';
 
 const selectTheme = ({ theme }: PageState) => theme;
 const selectScale = ({ scale }: PageState) => scale;
@@ -22,6 +23,7 @@ export function Settings() {
   const theme = usePage(selectTheme);
   const scale = usePage(selectScale);
   const singleKeys = usePage(selectSingleKeys);
+  const ratio = useSpeedRatio();
   // Where the top bar has no room for it.
   const narrow = useMedia('(max-width: 1000px)');
   return (
@@ -63,6 +65,7 @@ export function Settings() {
           >
             {t('race')}
           </Button>
+          {ratio && <p className="caption">{t('speedSentence', ratio)}</p>}
           <p className="caption">{t('hiddenTab')}</p>
           <Button
             look="line"

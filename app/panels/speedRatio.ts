@@ -1,10 +1,11 @@
 import type { Choice } from '../../engine/protocol.ts';
-import { formatValue } from '../i18n/formatNumber.ts';
+import { formatCount, formatValue } from '../i18n/formatNumber.ts';
 
 type Backend = Choice['backend'];
 
-/** `590×`, `1.4×`, `0.002×`: two digits say enough of a measurement. */
-export const ratioText = (ratio: number): string => `${formatValue(ratio, 2)}×`;
+/** `2,800`, `590`, `1.4`, `0.002`: two digits say enough of a measurement. */
+export const ratioText = (ratio: number): string =>
+  ratio < 100 ? formatValue(ratio, 2) : formatCount(Number(ratio.toPrecision(2)));
 
 /** The fastest that was measured, leaving some out. */
 export function fastest(

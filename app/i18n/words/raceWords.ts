@@ -4,14 +4,14 @@ import type { Words } from '../../../engine/spec/words.ts';
 export const raceWords = {
   backend: { en: 'Backend', zh: '后端' },
   backendAuto: { en: 'auto: {name}', zh: '自动：{name}' },
-  backendPrice: { en: '{name} · {ratio} of {best}', zh: '{name} · {best} 的 {ratio}' },
+  backendPrice: { en: '{name} · {ratio}× of {best}', zh: '{name} · {best} 的 {ratio} 倍' },
   backendSpeed: { en: '{name} · {rate} steps/s', zh: '{name} · {rate} 步/秒' },
   backendMissing: { en: '{name} · not here', zh: '{name} · 此处不可用' },
   /** On the button beside the choice: what runs, by the best of the others. */
-  speedRatio: { en: '{ratio} of {other}', zh: '{other} 的 {ratio}' },
-  speedRatioLong: {
-    en: '{name} trains this model at {ratio} the speed of {other}. Race them',
-    zh: '训练此模型时，{name} 的速度是 {other} 的 {ratio}。让它们竞速',
+  speedRatio: { en: '{ratio}× of {other}', zh: '{other} 的 {ratio} 倍' },
+  speedSentence: {
+    en: '{name} trains this model at {ratio}× the speed of {other}.',
+    zh: '训练此模型时，{name} 的速度是 {other} 的 {ratio} 倍。',
   },
   /** A pinned backend still loads. */
   untilReady: { en: '{name} until ready', zh: '就绪前用 {name}' },
@@ -39,8 +39,8 @@ export const raceWords = {
     zh: '{name}：每秒 {rate} 步，共 {steps} 步，损失 {loss}',
   },
   raceVerdict: {
-    en: 'Here {first} is the fastest, at {ratio} the speed of {second}.',
-    zh: '在这里 {first} 最快，速度是 {second} 的 {ratio}。',
+    en: 'Here {first} is the fastest, at {ratio}× the speed of {second}.',
+    zh: '在这里 {first} 最快，速度是 {second} 的 {ratio} 倍。',
   },
   raceAlone: { en: 'Here only {first} could run.', zh: '在这里只有 {first} 能运行。' },
   racePays: {

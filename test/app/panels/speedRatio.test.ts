@@ -23,5 +23,12 @@ test('nothing is told where only one was measured, and the textbook is no match'
 });
 
 test('two digits say enough', () => {
-  expect([592.4, 12.345, 1.449, 0.1, 0.00169].map(ratioText)).toEqual(['590×', '12×', '1.4×', '0.1×', '0.0017×']);
+  expect([2792, 592.4, 12.345, 1.449, 0.1, 0.00169].map(ratioText)).toEqual([
+    '2,800',
+    '590',
+    '12',
+    '1.4',
+    '0.1',
+    '0.0017',
+  ]);
 });
