@@ -82,17 +82,21 @@ export class Race {
     if (this.#isOver) return;
     const running = this.#entrants.filter(({ isRunning }) => isRunning);
     const next = running.toSorted((a, b) => a.busy - b.busy)[0];
-    if (!next) {
-      this.#post();
-      const ran = this.#entrants.filter(({ busy }) => busy >= raceTime);
-      this.#options.onEnd(Object.fromEntries(ran.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])));
-      this.end();
+    await next?.slice();
+    if (!this.#entrants.some(({ isRunning }) => isRunning)) {
+      this.#finish();
       return;
     }
-    await next.slice();
     if (performance.now() - this.#posted >= pause) this.#post();
     await nextTask();
     this.#options.enqueue(() => this.#slice());
+  }
+
+  #finish(): void {
+    const ran = this.#entrants.filter(({ busy }) => busy >= raceTime);
+    this.#options.onEnd(Object.fromEntries(ran.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])));
+    this.#post();
+    this.end();
   }
 
   #post(): void {

@@ -9,12 +9,12 @@ import type { OpenBackend } from '../../../engine/train/openBackends.ts';
 export class EnginePage {
   readonly events: Event[] = [];
   readonly engine: Engine;
-  #waiting: ((event: Event) => void)[] = [];
+  #waiting: (() => void)[] = [];
 
   constructor(open: OpenBackend = () => createWasmBackend()) {
     this.engine = new Engine(open, (event) => {
       this.events.push(structuredClone(event));
-      for (const wake of this.#waiting.splice(0)) wake(event);
+      for (const wake of this.#waiting.splice(0)) wake();
     });
   }
 
@@ -22,12 +22,20 @@ export class EnginePage {
     this.engine.receive(structuredClone(command));
   }
 
-  /** The next event of a type that comes after this call. */
-  async next<T extends Event['type']>(type: T): Promise<Extract<Event, { type: T }>> {
-    for (;;) {
-      const event = await new Promise<Event>((resolve) => this.#waiting.push(resolve));
-      if (event.type === type) return event as Extract<Event, { type: T }>;
-      if (event.type === 'failed') throw new Error(event.message);
+  /** The next event of a type that comes after this call, and is as wanted. */
+  async next<T extends Event['type']>(
+    type: T,
+    holds: (event: Extract<Event, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<Event, { type: T }>> {
+    for (let seen = this.events.length; ;) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      // Several may have come at once.
+      for (; seen < this.events.length; seen++) {
+        const event = this.events[seen]!;
+        if (event.type === 'failed') throw new Error(event.message);
+        const found = event as Extract<Event, { type: T }>;
+        if (event.type === type && holds(found)) return found;
+      }
     }
   }
 

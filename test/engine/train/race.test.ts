@@ -36,14 +36,6 @@ function machine() {
   return { open, counted };
 }
 
-/** Waits for a word on the race that is as wanted. */
-async function race(page: EnginePage, holds: (race: RaceEvent) => boolean): Promise<RaceEvent> {
-  for (;;) {
-    const event = await page.next('race');
-    if (holds(event)) return event;
-  }
-}
-
 const isUnderWay = ({ lanes }: RaceEvent): boolean => lanes.some(({ steps }) => steps > 0);
 const isOver = ({ lanes }: RaceEvent): boolean => lanes.every(({ state }) => state === 'done' || state === 'out');
 
@@ -55,7 +47,7 @@ describe('a race', () => {
     await page.frame({ grid: 2 });
     const before = counted.inUse;
     page.send({ type: 'race', widen: 1 });
-    const { lanes } = await race(page, isOver);
+    const { lanes } = await page.next('race', isOver);
     expect(lanes.map(({ backend, state }) => [backend, state])).toEqual([
       ['wasm', 'done'],
       ['webgpu', 'out'],
@@ -86,9 +78,9 @@ describe('a race', () => {
     page.send({ type: 'play' });
     while ((await page.frame()).step === 0);
     page.send({ type: 'race', widen: 1 });
-    await race(page, isUnderWay);
+    await page.next('race', isUnderWay);
     const held = await page.frame();
-    await race(page, isUnderWay);
+    await page.next('race', isUnderWay);
     expect(await page.frame()).toMatchObject({ step: held.step, status: { state: 'paused' } });
     page.send({ type: 'endRace' });
     while ((await page.frame()).step === held.step);
@@ -109,11 +101,11 @@ describe('a race', () => {
     const page = new EnginePage(machine().open);
     await page.load(spiral);
     page.send({ type: 'race', widen: 4 });
-    await race(page, isUnderWay);
+    await page.next('race', isUnderWay);
     page.send({ type: 'advance', by: 'step' });
     expect(await page.frame()).toMatchObject({ step: 1, status: { state: 'paused' } });
     page.send({ type: 'race', widen: 4 });
-    await race(page, isUnderWay);
+    await page.next('race', isUnderWay);
     page.send({ type: 'endRace' });
     expect(await page.frame()).toMatchObject({ step: 1, status: { state: 'paused' } });
   });
@@ -131,7 +123,7 @@ describe('a race', () => {
     const page = new EnginePage(machine().open);
     await page.load(spiral);
     page.send({ type: 'race', widen: 256 });
-    const { lanes } = await race(page, isUnderWay);
+    const { lanes } = await page.next('race', isUnderWay);
     expect(lanes[2]).toMatchObject({ backend: 'reference', state: 'out', failure: { code: 'slow' } });
     page.send({ type: 'endRace' });
     await page.frame();
