@@ -252,7 +252,7 @@ export class Engine {
 
   #tellPause(milliseconds: number): void {
     const notice = pauseNotice(milliseconds, this.#session?.cursor.step ?? 0);
-    if (notice) this.#post(notice);
+    if (notice && this.#status.state === 'running') this.#post(notice);
   }
 
   async #advance(steps: number): Promise<void> {
