@@ -25,6 +25,7 @@ import './styles/files.css';
 import './styles/overlay.css';
 import './styles/toast.css';
 import './styles/share.css';
+import './styles/race.css';
 import './styles/gallery.css';
 import './styles/phone.css';
 import './styles/touch.css';

@@ -142,6 +142,14 @@ export const views: Readonly<Record<string, View>> = {
       await page.locator('dialog svg[role=img], dialog .qr').first().waitFor();
     },
   },
+  race: {
+    hash: at('spiral'),
+    isOver: true,
+    bring: async (page) => {
+      await page.getByTestId('race-button').click();
+      await page.locator('[data-testid=race][data-value=over]').waitFor();
+    },
+  },
   shortcuts: {
     hash: '',
     isOver: true,

@@ -1,4 +1,4 @@
-import type { BackendName } from './backends/backend.ts';
+import type { BackendError, BackendName } from './backends/backend.ts';
 import type { SampleKind, Task } from './data/dataset.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
 import type { RocCurve } from './metrics/rocCurve.ts';
@@ -9,6 +9,8 @@ import type { Words } from './spec/words.ts';
 import type { EpochMetrics } from './train/history.ts';
 import type { LayerStatistics } from './train/layerStatistics.ts';
 import type { Snapshot } from './train/snapshot.ts';
+import type { SpeedTable } from './train/speeds.ts';
+import type { VariantUse } from './train/variantUse.ts';
 
 /**
  * Everything that page and worker say to each other. The page asks for the next frame when it has drawn the
@@ -35,7 +37,14 @@ export type Command =
   | { readonly type: 'edit'; readonly path: string; readonly value: number | string | boolean }
   | { readonly type: 'frame'; readonly wants: FrameRequest }
   | ({ readonly id: number } & Enquiry)
-  | { readonly type: 'snapshot' };
+  | { readonly type: 'snapshot' }
+  /**
+   * Trains the document from its start on every backend side by side, with so many times the hidden units, while the
+   * run stands; a new race takes the place of the one before.
+   */
+  | { readonly type: 'race'; readonly widen: number }
+  /** Ends the race, and the run goes on where it stood. So does whatever else would move the run. */
+  | { readonly type: 'endRace' };
 
 /** What a visible panel asks about a split now and then; the answer bears the id of the question. */
 export type Enquiry =
@@ -87,10 +96,50 @@ export type Event =
   | ({ readonly type: 'judgement'; readonly id: number } & JudgementAnswer)
   | ({ readonly type: 'roc'; readonly id: number } & RocAnswer)
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  /** A run began, was measured, or went on elsewhere. */
+  | { readonly type: 'choice'; readonly choice: Choice }
+  | RaceEvent
   /** Something people should know: a lost device and where training went on, a hidden tab. */
   | { readonly type: 'notice'; readonly words: Words }
   /** The worker cannot go on. */
   | { readonly type: 'failed'; readonly message: string };
+
+/** Where the run trains, and what is known of the other backends. */
+export interface Choice {
+  readonly backend: BackendName;
+  /** Under which variant the run made its steps, each from a step on. */
+  readonly variants: readonly VariantUse[];
+  /** Steps per second that were measured of this very model. */
+  readonly speeds: SpeedTable;
+  /** Those that cannot run it here. */
+  readonly missing: Readonly<Partial<Record<BackendName, Pick<BackendError, 'code' | 'message'>>>>;
+}
+
+/** How the race stands: told a few times a second. */
+export interface RaceEvent {
+  readonly type: 'race';
+  readonly lanes: readonly RaceLane[];
+  /** Why a net of this size cannot run at all. */
+  readonly problems?: readonly Problem[];
+}
+
+/** A backend in the race. */
+export interface RaceLane {
+  readonly backend: BackendName;
+  readonly variant: string;
+  /** `waiting` until all are loaded; `out` where it cannot run, or run on. */
+  readonly state: 'waiting' | 'running' | 'done' | 'out';
+  readonly failure?:
+    | Pick<BackendError, 'code' | 'message'>
+    | { readonly code: 'slow'; readonly operations: number }
+    | { readonly code: 'diverged'; readonly step: number };
+  readonly steps: number;
+  /** Seconds that it trained. */
+  readonly seconds: number;
+  readonly stepsPerSecond: number;
+  /** Means over stretches of steps that are the same for all. */
+  readonly losses: readonly { readonly step: number; readonly loss: number }[];
+}
 
 /** Some samples of a split with what the network makes of them. */
 export interface SampleAnswer {

@@ -17,6 +17,11 @@ export const dialogs = {
     size: 'wide',
     part: fetchable(async () => (await import('./Share.tsx')).Share),
   },
+  race: {
+    title: 'race',
+    size: 'wide',
+    part: fetchable(async () => (await import('./Race.tsx')).Race),
+  },
   gallery: {
     title: 'galleryTitle',
     size: 'sheet',

@@ -84,6 +84,7 @@ export function trainPictures(): () => void {
       refused: next,
       failed: () => client?.dispose(),
       frame: ({ frame }) => follow(frame),
+      choice: () => {},
       notice: () => {},
       // Nothing else is asked for, so nothing else comes.
     } as Partial<Handlers<Event>> as Handlers<Event>,

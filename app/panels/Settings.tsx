@@ -1,4 +1,5 @@
 import { useText } from '../i18n/useText.ts';
+import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { preferenceChoices } from '../state/preferences.ts';
 import { page, prefer } from '../state/playground.ts';
@@ -9,6 +10,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { isApple } from '../ui/keyNames.ts';
 import { Popover } from '../ui/Popover.tsx';
 import { Segment } from '../ui/Segment.tsx';
+import { BackendSelect } from './BackendSelect.tsx';
+import { useSpeedRatio } from './useSpeedRatio.ts';
 
 const selectTheme = ({ theme }: PageState) => theme;
 const selectScale = ({ scale }: PageState) => scale;
@@ -20,6 +23,9 @@ export function Settings() {
   const theme = usePage(selectTheme);
   const scale = usePage(selectScale);
   const singleKeys = usePage(selectSingleKeys);
+  const ratio = useSpeedRatio();
+  // Where the top bar has no room for it.
+  const narrow = useMedia('(max-width: 1000px)');
   return (
     <Popover className="button button-icon" label={t('settings')} trigger={<Icon name="settings" />}>
       {(close) => (
@@ -45,6 +51,22 @@ export function Settings() {
             onChange={(on) => prefer({ singleKeys: on ? 'on' : 'off' })}
             label={t(isApple ? 'singleKeysApple' : 'singleKeys')}
           />
+          {narrow && (
+            <p>
+              {t('backend')} <BackendSelect />
+            </p>
+          )}
+          <Button
+            look="line"
+            onPress={() => {
+              close();
+              page.setState({ dialog: 'race' });
+            }}
+          >
+            {t('race')}
+          </Button>
+          {ratio && <p className="caption">{t('speedSentence', ratio)}</p>}
+          <p className="caption">{t('hiddenTab')}</p>
           <Button
             look="line"
             onPress={() => {

@@ -4,6 +4,7 @@ import { BackendSelect } from './BackendSelect.tsx';
 import { Brand } from './Brand.tsx';
 import { Counters } from './Counters.tsx';
 import { PresetButton } from './PresetButton.tsx';
+import { RaceButton } from './RaceButton.tsx';
 import { Settings } from './Settings.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
@@ -21,6 +22,7 @@ export function TopBar() {
       <Counters />
       <SpeedSelect />
       <BackendSelect />
+      <RaceButton />
       <span className="grow" />
       <UndoButtons />
       <i className="divider" />

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialogName } from '../dialogs/index.ts';
-import type { JudgementAnswer, Summary } from '../../engine/protocol.ts';
+import type { Choice, JudgementAnswer, RaceEvent, Summary } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
@@ -33,6 +33,10 @@ export interface PageState extends Preferences {
   readonly problems: readonly Problem[];
   readonly engine: 'starting' | 'loading' | 'ready' | 'failed';
   readonly failure: string;
+  /** Where the engine trains, and what it knows of the other backends. */
+  readonly choice: Choice | undefined;
+  /** How the race stands, or how the last one ended. */
+  readonly race: RaceEvent | undefined;
   readonly evaluation: (JudgementAnswer & { readonly step: number }) | undefined;
   readonly notices: readonly Notice[];
   readonly selection: Selection | undefined;
@@ -60,6 +64,8 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     problems: [],
     engine: 'starting',
     failure: '',
+    choice: undefined,
+    race: undefined,
     evaluation: undefined,
     notices: [],
     selection: undefined,

@@ -75,7 +75,7 @@ export class Trainer {
     this.#next = undefined;
     this.#judge.restart();
     this.#filesToSend = this.#files.size > 0;
-    page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined });
+    page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined, choice: undefined });
     this.#client = this.#options.connect(this.#handlers, (message) => this.#fail(message));
     this.load({ spec: page.getState().document, keep: false, ...(snapshot && { snapshot }) });
   }
@@ -244,6 +244,12 @@ export class Trainer {
     samples: (answer) => this.enquiries.answer(answer),
     judgement: (answer) => this.enquiries.answer(answer),
     roc: (answer) => this.enquiries.answer(answer),
+    choice: ({ choice }) => {
+      this.#options.page.setState({ choice });
+      // Where it was chosen while nothing ran, no frame is on its way to tell.
+      this.#options.frames.refresh();
+    },
+    race: (race) => this.#options.page.setState({ race }),
     notice: ({ words }) => {
       const { page } = this.#options;
       page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));

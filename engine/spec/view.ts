@@ -5,8 +5,8 @@ export const viewFields = {
   backend: choice({
     label: { en: 'Backend', zh: '后端' },
     help: {
-      en: 'auto takes WebAssembly, and WebGPU where there is none.',
-      zh: 'auto 使用 WebAssembly，没有时用 WebGPU。',
+      en: 'auto begins with WebAssembly and moves to WebGPU where that is measured to be clearly faster.',
+      zh: 'auto 先用 WebAssembly，若实测 WebGPU 明显更快则换过去。',
     },
     options: ['auto', 'wasm', 'webgpu', 'reference'],
     default: 'auto',

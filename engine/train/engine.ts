@@ -1,27 +1,31 @@
-import { BackendError, type Backend, type BackendName } from '../backends/backend.ts';
-import { prepare, type PreparedData } from '../data/prepare.ts';
-import type { Files } from '../data/dataset.ts';
-import type { Command, Event, Frame, Handlers, Status } from '../protocol.ts';
+import { BackendError, type Backend } from '../backends/backend.ts';
+import type { PreparedData } from '../data/prepare.ts';
+import type { Command, Enquiry, Event, Frame, Handlers, Status } from '../protocol.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
 import { ProblemError, problem, unwrap } from '../spec/problem.ts';
-import { askRoc } from './askRoc.ts';
-import { askSamples } from './askSamples.ts';
+import { answerEnquiry } from './answerEnquiry.ts';
+import { BackendChoice } from './backendChoice.ts';
+import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
+import { nextTask } from './nextTask.ts';
+import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { Pacer } from './pacer.ts';
+import { pauseNotice } from './pauseNotice.ts';
+import { Race } from './race.ts';
 import { Session, type Advance } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
+import { SpeedMeter } from './speedMeter.ts';
 import { summarise } from './summarise.ts';
 
 type Post = (event: Event, transfer?: Transferable[]) => void;
-type OpenBackend = (name: BackendName) => Promise<Backend>;
 
 /** Milliseconds after which a slow run looks again whether its pace has changed. */
 const longestWait = 50;
 
-/** After so many lost GPU devices training stays on the processor: browsers block a site that crashes more. */
-const mostLosses = 2;
+/** Commands after which a race is over. */
+const movesTheRun: ReadonlySet<Command['type']> = new Set(['load', 'play', 'advance', 'reset']);
 
 /**
  * The worker's side of the protocol: one document in training, commands taken in order, frames made when asked for.
@@ -29,27 +33,37 @@ const mostLosses = 2;
  */
 export class Engine {
   readonly #post: Post;
-  readonly #open: OpenBackend;
-  readonly #backends = new Map<BackendName, Backend>();
+  readonly #backends: OpenBackends;
+  readonly #choice: BackendChoice;
   readonly #pacer = new Pacer();
+  readonly #meter = new SpeedMeter();
   readonly #frames = new FrameMaker();
   #session: Session | undefined;
-  #files: Files = new Map();
-  #data: { readonly key: string; readonly files: Files; readonly data: PreparedData } | undefined;
+  readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
-  #losses = 0;
+  /** A race, for which a run that went on before it stands. */
+  #race: { readonly race: Race; readonly resumes: boolean } | undefined;
   /** Counts presses of play: slices of an earlier one end themselves. */
   #run = 0;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(open: OpenBackend, post: Post) {
-    this.#open = open;
     this.#post = post;
+    this.#backends = new OpenBackends(open, (lost, reason) => this.#enqueue(() => this.#recover(lost, reason)));
+    this.#choice = new BackendChoice({
+      backends: this.#backends,
+      enqueue: (work) => this.#enqueue(work),
+      post,
+      onMove: () => this.#startClocks(),
+    });
   }
 
   /** Takes a command; each begins when the one before it is done. */
   receive(command: Command): void {
-    this.#enqueue(() => (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command));
+    this.#enqueue(() => {
+      if (movesTheRun.has(command.type)) this.#endRace();
+      return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
+    });
   }
 
   readonly #handlers: Handlers<Command> = {
@@ -57,12 +71,13 @@ export class Engine {
     play: () => {
       if (!this.#session || this.#status.state === 'running') return;
       this.#status = { state: 'running' };
-      this.#pacer.start();
+      this.#startClocks();
       const run = ++this.#run;
       this.#enqueue(() => this.#slice(run));
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
+      if (this.#race) this.#race = { ...this.#race, resumes: false };
     },
     pace: ({ stepsPerSecond }) => {
       this.#pacer.rate = stepsPerSecond;
@@ -87,23 +102,17 @@ export class Engine {
       const frame = await this.#frames.make(session, wants, this.#status, this.#pacer.stepsPerSecond);
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
-    samples: async ({ id, query }) => {
-      if (!this.#session) return;
-      const answer = await askSamples(this.#session, query);
-      this.#post({ type: 'samples', id, ...answer });
-    },
-    judgement: async ({ id, split }) => {
-      if (!this.#session) return;
-      const { evaluation, loss } = await this.#session.judge(split);
-      this.#post({ type: 'judgement', id, split, loss, evaluation });
-    },
-    roc: async ({ id, split, label }) => {
-      if (!this.#session) return;
-      const answer = await askRoc(this.#session, split, label);
-      this.#post({ type: 'roc', id, ...answer });
-    },
+    samples: (enquiry) => this.#answer(enquiry),
+    judgement: (enquiry) => this.#answer(enquiry),
+    roc: (enquiry) => this.#answer(enquiry),
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
+    },
+    race: ({ widen }) => this.#startRace(widen),
+    endRace: () => {
+      const resumes = this.#race?.resumes;
+      this.#endRace();
+      if (resumes) this.receive({ type: 'play' });
     },
   };
 
@@ -111,12 +120,16 @@ export class Engine {
     this.#queue = this.#queue.then(work).catch((error: unknown) => this.#fail(error));
   }
 
+  async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
+    if (this.#session) this.#post(await answerEnquiry(this.#session, enquiry));
+  }
+
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {
-    if (files) this.#files = files;
+    if (files) this.#data.files = files;
     // The document came through a message and perhaps a link: it is parsed again here.
     const model = unwrap(checkModel(unwrap(parseModel(snapshot ? snapshot.spec : sent))));
-    const data = await this.#prepare(model.spec);
-    const backend = await this.#backend(model.spec.view.backend);
+    const data = await this.#data.of(model.spec);
+    const backend = await this.#start(model.spec);
     const before = keep && this.#session ? await this.#session.snapshot() : undefined;
     // A snapshot kept by an older page holds its document as it was then: it goes on as it was parsed here.
     await this.#openSession(model.spec, data, backend, before, snapshot && { ...snapshot, spec: model.spec });
@@ -137,49 +150,28 @@ export class Engine {
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
     this.#post({ type: 'loaded', summary: summarise(session) });
+    this.#choice.follow(session);
   }
 
-  /** Generating and preparing data can take seconds: kept while nothing that decides them has changed. */
-  async #prepare(spec: ModelSpec): Promise<PreparedData> {
-    const { data, split, preprocessing, dataSeed } = spec;
-    const key = JSON.stringify([data, split, preprocessing, dataSeed]);
-    if (this.#data?.key === key && this.#data.files === this.#files) return this.#data.data;
-    const prepared = await prepare(spec, this.#files);
-    this.#data = { key, files: this.#files, data: prepared };
-    return prepared;
-  }
-
-  /** The pinned backend, or for `auto` the first of the fast ones that this machine has. */
-  async #backend(wanted: ModelSpec['view']['backend']): Promise<Backend> {
-    if (wanted !== 'auto') return this.#backendNamed(wanted);
-    for (const name of ['wasm', 'webgpu'] as const) {
-      try {
-        return await this.#backendNamed(name);
-      } catch (error) {
-        if (!(error instanceof BackendError)) throw error;
-      }
+  /**
+   * Where a run begins: on what starts at once. WebGPU takes over when its pipelines are ready; that it is missing
+   * altogether is told before anything runs.
+   */
+  async #start({ view: { backend: wanted } }: ModelSpec): Promise<Backend> {
+    if (wanted !== 'auto') {
+      const pinned = await this.#backends.named(wanted);
+      if (wanted !== 'webgpu') return pinned;
     }
-    return this.#backendNamed('reference');
+    return this.#backends.first();
   }
 
-  async #backendNamed(name: BackendName): Promise<Backend> {
-    const known = this.#backends.get(name);
-    if (known) return known;
-    const backend = await this.#open(name);
-    this.#backends.set(name, backend);
-    void backend.lost.then((reason) => this.#enqueue(() => this.#recover(backend, reason)));
-    return backend;
-  }
-
-  /** A lost device costs no work: the run goes on from its last snapshot, on a new device or on the processor. */
+  /** A lost device costs no work: the run goes on from its last snapshot, at once on the processor. */
   async #recover(lost: Backend, reason: string): Promise<void> {
-    if (this.#backends.get(lost.name) === lost) this.#backends.delete(lost.name);
     const session = this.#session;
     if (!session || session.backend !== lost) return;
-    this.#losses++;
     const running = this.#status.state === 'running';
     const { lastSnapshot, data, model, document } = session;
-    const next = await this.#afterLoss();
+    const next = await this.#backends.first();
     // What was changed since the snapshot is changed again, at the very steps.
     await this.#openSession(model.spec, data, next, undefined, { ...lastSnapshot, spec: document });
     const { step } = lastSnapshot;
@@ -193,13 +185,38 @@ export class Engine {
     if (running) this.receive({ type: 'play' });
   }
 
-  async #afterLoss(): Promise<Backend> {
-    try {
-      if (this.#losses < mostLosses) return await this.#backendNamed('webgpu');
-    } catch (error) {
-      if (!(error instanceof BackendError)) throw error;
-    }
-    return this.#backendNamed('wasm');
+  /** What was learnt of the pace holds for one net on one backend. */
+  #startClocks(): void {
+    this.#pacer.start();
+    this.#meter.restart();
+  }
+
+  /** The run stands meanwhile, and nothing is tried beside it. */
+  #startRace(widen: number): void {
+    const session = this.#session;
+    if (!session) return;
+    const resumes = this.#race?.resumes ?? this.#status.state === 'running';
+    this.#race?.race.end();
+    this.#choice.release();
+    if (this.#status.state === 'running') this.#status = { state: 'paused' };
+    const race = new Race({
+      document: session.document,
+      widen,
+      data: session.data,
+      backends: this.#backends,
+      enqueue: (work) => this.#enqueue(work),
+      post: this.#post,
+      onEnd: (speeds) => widen === 1 && this.#choice.learn(speeds),
+    });
+    this.#race = { race, resumes };
+    void race.start();
+  }
+
+  #endRace(): void {
+    if (!this.#race || !this.#session) return;
+    this.#race.race.end();
+    this.#race = undefined;
+    this.#choice.follow(this.#session);
   }
 
   /** A stretch of training no longer than a command may wait, then whatever came in meanwhile, then the next. */
@@ -209,16 +226,33 @@ export class Engine {
     const { wait } = this.#pacer;
     if (wait > 0) {
       // Commands that come meanwhile are taken at once.
-      setTimeout(() => this.#enqueue(() => this.#slice(run)), Math.min(wait, longestWait));
+      const rest = Math.min(wait, longestWait);
+      const rested = Date.now();
+      setTimeout(() => {
+        this.#tellPause(Date.now() - rested - rest);
+        this.#enqueue(() => this.#slice(run));
+      }, rest);
       return;
     }
     const steps = this.#pacer.nextSteps();
     const before = session.cursor.step;
+    const begun = performance.now();
     await this.#advance(steps);
-    this.#pacer.did(Math.max(0, session.cursor.step - before));
+    const took = performance.now() - begun;
+    const made = Math.max(0, session.cursor.step - before);
+    this.#pacer.did(made);
+    this.#meter.did(made, took);
+    await this.#choice.between(this.#meter, took);
     // Yield to the message queue, so that commands posted meanwhile come first.
-    await new Promise<void>((resolve) => nextTask(resolve));
+    const yielded = Date.now();
+    await nextTask();
+    this.#tellPause(Date.now() - yielded);
     this.#enqueue(() => this.#slice(run));
+  }
+
+  #tellPause(milliseconds: number): void {
+    const notice = pauseNotice(milliseconds, this.#session?.cursor.step ?? 0);
+    if (notice && this.#status.state === 'running') this.#post(notice);
   }
 
   async #advance(steps: number): Promise<void> {
@@ -251,17 +285,6 @@ export class Engine {
       this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
-}
-
-/** A task of its own, without the 4 ms that nested timers are held back. */
-function nextTask(run: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.addEventListener('message', () => {
-    port1.close();
-    run();
-  });
-  port1.start();
-  port2.postMessage(undefined);
 }
 
 function transferables({ grid, predictions, tensors, neurons }: Frame): Transferable[] {

@@ -41,6 +41,7 @@ export class FrameMaker {
     this.#statistics?.dispose();
     this.#statistics = new StatisticsMaker(session);
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
+    // Where the run moves to another backend, the pictures stay: they are small, and nothing is compiled anew for them.
     this.#predictor = Predictor.open(session.model, session.backend);
     // Whoever asks for a picture hears of a failure; nobody may.
     this.#predictor.catch(() => {});

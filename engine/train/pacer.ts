@@ -1,4 +1,7 @@
-/** Milliseconds of training between looks at the message queue. */
+/**
+ * Milliseconds of training between looks at the message queue, beside what a slice takes however short it is: fewer
+ * steps do not shorten the way to a GPU and back.
+ */
 const slice = 20;
 /** Steps per second are told over this much time. */
 const span = 1000;
@@ -6,6 +9,8 @@ const span = 1000;
 /** Chooses how many steps make a slice, by how long the last ones took, and tells the speed. */
 export class Pacer {
   #steps = 1;
+  /** Milliseconds that the shortest slice took. */
+  #shortest = Infinity;
   #begun = 0;
   #rate = 0;
   #since = 0;
@@ -13,6 +18,8 @@ export class Pacer {
   #marks: { readonly at: number; readonly steps: number }[] = [];
 
   start(): void {
+    this.#steps = 1;
+    this.#shortest = Infinity;
     this.#marks = [];
     this.#since = performance.now();
     this.#done = 0;
@@ -45,7 +52,9 @@ export class Pacer {
     // A machine that cannot keep the pace does not catch up later.
     if (this.#rate > 0 && (now - this.#since) * this.#rate > 1000 * (this.#done + this.#rate)) this.rate = this.#rate;
     if (steps > 0) {
-      const fit = (steps * slice) / Math.max(0.05, now - this.#begun);
+      const took = now - this.#begun;
+      this.#shortest = Math.min(this.#shortest, took);
+      const fit = (steps * slice) / Math.max(0.05, took - Math.min(slice, this.#shortest));
       // At most doubling, so that one lucky slice does not make the next one long.
       this.#steps = Math.max(1, Math.floor(Math.min(fit, this.#steps * 2)));
     }

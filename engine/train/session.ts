@@ -13,14 +13,17 @@ import { epochMetrics } from './epochMetrics.ts';
 import { findBlowUp, type BlowUp } from './findBlowUp.ts';
 import { firstSnapshot } from './firstSnapshot.ts';
 import { RunningMeans, type EpochMetrics } from './history.ts';
+import { Judgements } from './judgements.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
 import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
+import { SnapshotKeeper } from './snapshotKeeper.ts';
 import type { TensorValues } from './start.ts';
 import { epochsToGo, Stopping, type StopReason } from './stopping.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
+import { variantsWith, type VariantUse } from './variantUse.ts';
 
 export interface SessionOptions {
   readonly model: CheckedModel;
@@ -42,48 +45,39 @@ export interface Advance {
   readonly diverged?: BlowUp;
 }
 
-/** Seconds between snapshots are at least this, and so many that taking them costs at most 2 % of the time. */
-const snapshotInterval = 1;
-const snapshotShare = 0.02;
-
 /** A document in training on one backend: its cursor, its weights, its past. It knows nothing of clocks but for snapshots. */
 export class Session {
   readonly model: CheckedModel;
   readonly data: PreparedData;
-  readonly backend: Backend;
   /** The document of this run: how it started, and every edit since. Run again, it gives this very run. */
   document: ModelSpec;
   /** The document as it stands now, edits applied. */
   spec: ModelSpec;
   readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
+  #backend: Backend;
   #runner: Runner;
   #uniforms: Uniforms;
+  #variants: readonly VariantUse[];
   readonly #means: RunningMeans;
   readonly #guard = new DivergenceGuard();
   #stopping = new Stopping();
   /** Weights of the best epoch, where they are to be restored. */
   #best: TensorValues | undefined;
-  #last: Snapshot;
-  /** The newest that the run has outlived without its loss rising: where it goes back to when it blows up. */
-  #sound: Snapshot;
-  #lastTaken = performance.now();
+  readonly #snapshots: SnapshotKeeper;
   #pending: ModelSpec['edits'];
-  #judged: { readonly step: number; readonly splits: Map<string, Promise<Judgement>> } = {
-    step: -1,
-    splits: new Map(),
-  };
+  readonly #judgements = new Judgements();
 
   private constructor(options: SessionOptions, runner: Runner, start: Snapshot) {
     this.model = options.model;
     this.data = options.data;
-    this.backend = options.backend;
+    this.#backend = options.backend;
     this.#runner = runner;
     this.#means = new RunningMeans(runner.plan.trace.length);
     this.document = start.spec;
     this.spec = start.spec;
     this.#pending = [];
-    this.#last = start;
-    this.#sound = start;
+    this.#snapshots = new SnapshotKeeper(start);
+    this.#variants = variantsWith(start.variants ?? [], start.step, options.backend);
     this.#uniforms = new Uniforms(runner.plan.program.uniforms, start.spec);
     this.#restore(start);
   }
@@ -101,6 +95,15 @@ export class Session {
 
   get plan(): Plan {
     return this.#runner.plan;
+  }
+
+  get backend(): Backend {
+    return this.#backend;
+  }
+
+  /** Which arithmetic the run went through, each from a step on; the same steps under the same give the same bits. */
+  get variants(): readonly VariantUse[] {
+    return this.#variants;
   }
 
   /** Runs up to `steps` steps; ends early at a stop condition or where the run diverges. */
@@ -127,7 +130,7 @@ export class Session {
         if (reason === 'patience' && restoreBest && this.#best) this.setWeights(this.#best);
         if (reason) return { traces, epochs, stopped: reason };
       }
-      await this.#snapshotSometimes();
+      if (this.#snapshots.isDue) await this.#snapshots.take(() => this.snapshot(), this.#guard.isCalm);
     }
     return { traces, epochs };
   }
@@ -150,19 +153,39 @@ export class Session {
     const edit = { step, path, value };
     if (hand?.kind === 'holds' && value === true) await this.#makeHoldable(hand.tensor);
     await this.#runner.set([edit]);
-    this.#forgetJudgements();
+    this.#judgements.forget();
     this.spec = edited;
     this.#pending = [];
     this.document = { ...this.document, edits: [...before, edit] };
   }
 
-  /** The first hold of a tensor needs another program; weights, state and step go over as they are. */
+  /** The first hold of a tensor needs another program. */
   async #makeHoldable(tensor: string): Promise<void> {
-    const held = new Set(this.plan.holds.map(({ name }) => name.slice(0, -'.hold'.length)));
-    if (held.has(tensor)) return;
+    const held = this.#holdable();
+    if (!held.has(tensor))
+      await this.#goOnWith(await loadRunner(this.model, this.data, this.#backend, { held: held.add(tensor) }));
+  }
+
+  #holdable(): Set<string> {
+    return new Set(this.plan.holds.map(({ name }) => name.slice(0, -'.hold'.length)));
+  }
+
+  /**
+   * Goes on, before the next step, on the backend of another session of the same document, which is used up: this one
+   * keeps its weights, its state, its cursor and its past.
+   */
+  async moveTo(other: Session): Promise<void> {
+    for (const tensor of this.#holdable()) await other.#makeHoldable(tensor);
+    await this.#goOnWith(other.#runner);
+    this.#backend = other.#backend;
+    this.#variants = variantsWith(this.#variants, this.cursor.step, this.#backend);
+    this.#judgements.forget();
+  }
+
+  /** Weights, state and step go over as they are. */
+  async #goOnWith(next: Runner): Promise<void> {
     const before = this.#runner;
     const tensors = await before.exact([...this.plan.parameters, ...this.plan.states]);
-    const next = await loadRunner(this.model, this.data, this.backend, { held: held.add(tensor) });
     next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
     this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
     this.#runner = next;
@@ -176,24 +199,15 @@ export class Session {
     this.spec = spec;
     this.#pending = pending;
     await this.#runner.set(due);
-    if (due.length > 0) this.#forgetJudgements();
+    if (due.length > 0) this.#judgements.forget();
   }
 
-  /** Predictions, loss and metrics on a split, in inference mode: worked out once for weights that several ask about. */
+  /** Predictions, loss and metrics on a split, in inference mode. */
   judge(split: keyof PreparedData['counts']): Promise<Judgement> {
-    if (this.#judged.step !== this.cursor.step) this.#forgetJudgements();
-    const known = this.#judged.splits.get(split);
-    if (known) return known;
-    const uniforms = restingUniforms(this.plan.program.uniforms, this.spec);
-    const judging = judgeSplit(this.#runner, this.model, this.data, split, uniforms);
-    this.#judged.splits.set(split, judging);
-    // A lost device is no judgement.
-    judging.catch(() => this.#forgetJudgements());
-    return judging;
-  }
-
-  #forgetJudgements(): void {
-    this.#judged = { step: this.cursor.step, splits: new Map() };
+    return this.#judgements.at(this.cursor.step, split, () => {
+      const uniforms = restingUniforms(this.plan.program.uniforms, this.spec);
+      return judgeSplit(this.#runner, this.model, this.data, split, uniforms);
+    });
   }
 
   /** Current values of tensors by name. */
@@ -208,7 +222,7 @@ export class Session {
   /** Sets parameters by name, e.g. from a file. */
   setWeights(values: Readonly<Record<string, Float32Array>>): void {
     this.#runner.write(values, this.plan.parameters);
-    this.#forgetJudgements();
+    this.#judgements.forget();
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -225,12 +239,13 @@ export class Session {
       stopping: this.#stopping.save(),
       ...(this.#best && { bestTensors: this.#best }),
       ...(firstLoss !== undefined && { firstLoss }),
+      variants: this.#variants,
     };
   }
 
   /** The newest snapshot that is known to be finite. */
   get lastSnapshot(): Snapshot {
-    return this.#last;
+    return this.#snapshots.last;
   }
 
   get batchSize(): number {
@@ -252,16 +267,17 @@ export class Session {
     const blowUp = await findBlowUp({
       model: this.model,
       data: this.data,
-      backend: this.backend,
-      snapshot: this.#last,
+      backend: this.#backend,
+      snapshot: this.#snapshots.last,
       holds: this.document.holds,
       edits: this.document.edits,
       step,
     });
-    const { step: back } = this.#sound;
+    const sound = this.#snapshots.goBack();
+    const { step: back } = sound;
     const edits = editsFrom(this.document.edits, back);
-    this.#restore({ ...this.#sound, spec: { ...this.#sound.spec, edits } });
-    this.#last = this.#sound;
+    this.#restore({ ...sound, spec: { ...sound.spec, edits } });
+    this.#variants = variantsWith(sound.variants ?? [], back, this.#backend);
     await this.#replay();
     return { ...blowUp, snapshotStep: back };
   }
@@ -276,20 +292,6 @@ export class Session {
     this.#stopping = new Stopping(stopping);
     this.#best = bestTensors;
     this.#runner.write(tensors, [...this.plan.parameters, ...this.plan.states]);
-    this.#forgetJudgements();
+    this.#judgements.forget();
   }
-
-  async #snapshotSometimes(): Promise<void> {
-    if (performance.now() - this.#lastTaken < this.#interval) return;
-    const before = performance.now();
-    const snapshot = await this.snapshot();
-    if (Object.values(snapshot.tensors).every((values) => values.every(Number.isFinite))) {
-      if (this.#guard.isCalm) this.#sound = this.#last;
-      this.#last = snapshot;
-    }
-    this.#lastTaken = performance.now();
-    this.#interval = Math.max(snapshotInterval * 1000, (this.#lastTaken - before) / snapshotShare);
-  }
-
-  #interval = snapshotInterval * 1000;
 }

@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../spec/model.ts';
 import type { RunningMeans } from './history.ts';
+import type { VariantUse } from './variantUse.ts';
 
 /** Everything a run needs to go on elsewhere, on any backend: kept on the CPU side, plain and cloneable. */
 export interface Snapshot {
@@ -19,4 +20,6 @@ export interface Snapshot {
   readonly bestTensors?: Readonly<Record<string, Float32Array>>;
   /** Loss of the first step, against which divergence is judged. */
   readonly firstLoss?: number;
+  /** Which arithmetic led here; a snapshot of an older page has none. */
+  readonly variants?: readonly VariantUse[];
 }

@@ -6,6 +6,7 @@ import { createWasmBackend } from '../../engine/backends/wasm/wasmBackend.ts';
 import { createWebgpuBackend } from '../../engine/backends/webgpu/webgpuBackend.ts';
 import { agrees } from '../engine/train/agrees.ts';
 import { documents } from '../engine/train/documents.ts';
+import { movesAlike } from '../engine/train/moves.ts';
 
 // Dawn crashes when its instance is collected while a device lives.
 const gpu = create([]);
@@ -19,6 +20,10 @@ afterAll(() => webgpu.dispose());
 describe.each(Object.entries(documents))('%s', (_, document) => {
   test('webgpu agrees with the reference over 200 steps', async () => {
     await agrees(document, webgpu, createReferenceBackend());
+  });
+
+  test('a run that moves from wasm to webgpu stays with one that did not', async () => {
+    await movesAlike(document, await createWasmBackend(), webgpu);
   });
 });
 

@@ -13,8 +13,6 @@ export const barWords = {
   epochCount: { en: 'epoch', zh: '轮' },
   stepCount: { en: 'steps', zh: '步' },
   stepRate: { en: 'steps/s', zh: '步/秒' },
-  backend: { en: 'Backend', zh: '后端' },
-  backendAuto: { en: 'auto: {name}', zh: '自动：{name}' },
   copyLink: { en: 'Copy link', zh: '复制链接' },
   linkCopied: { en: 'Link copied', zh: '链接已复制' },
   copyFailed: {

@@ -7,6 +7,7 @@ import { fetchWords } from './fetchWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
+import { raceWords } from './raceWords.ts';
 import { resultWords } from './resultWords.ts';
 import { shareWords } from './shareWords.ts';
 
@@ -18,6 +19,7 @@ export const words = {
   ...fetchWords,
   ...paintWords,
   ...networkWords,
+  ...raceWords,
   ...resultWords,
   ...notesWords,
   ...shareWords,

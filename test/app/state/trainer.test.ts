@@ -71,6 +71,15 @@ describe('Trainer', () => {
     expect(engine.sentOf('play')).toHaveLength(1);
   });
 
+  test('where the engine moves a run that stands, the page learns of it', () => {
+    engine.frame(10);
+    const asked = engine.sentOf('frame').length;
+    const choice = { backend: 'webgpu', variants: [], speeds: { wasm: 10, webgpu: 30 }, missing: {} } as const;
+    engine.say({ type: 'choice', choice });
+    expect(engine.page.getState().choice).toBe(choice);
+    expect(engine.sentOf('frame')).toHaveLength(asked + 1);
+  });
+
   test('after a crash it starts again from the last snapshot of this run', () => {
     engine.frame(500);
     const snapshot = snapshotOf(spiral, 480);

@@ -1,64 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BackendError, type Backend, type BackendName } from '../../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
-import type { Command, Event, Frame, FrameRequest } from '../../../engine/protocol.ts';
+import type { Event } from '../../../engine/protocol.ts';
 import type { ModelSpec } from '../../../engine/spec/model.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
-import { Engine } from '../../../engine/train/engine.ts';
 import { documents } from './documents.ts';
+import { EnginePage } from './enginePage.ts';
 
 const spiral = unwrap(parseModel(documents['spiral, tanh, SGD, last batch partial']));
 
-/** The page's end of an engine that runs right here. */
-class Page {
-  readonly events: Event[] = [];
-  readonly engine: Engine;
-  #waiting: ((event: Event) => void)[] = [];
-
-  constructor(open: (name: BackendName) => Promise<Backend> = () => createWasmBackend()) {
-    this.engine = new Engine(open, (event) => {
-      this.events.push(structuredClone(event));
-      for (const wake of this.#waiting.splice(0)) wake(event);
-    });
-  }
-
-  send(command: Command): void {
-    this.engine.receive(structuredClone(command));
-  }
-
-  /** The next event of a type that comes after this call. */
-  async next<T extends Event['type']>(type: T): Promise<Extract<Event, { type: T }>> {
-    for (;;) {
-      const event = await new Promise<Event>((resolve) => this.#waiting.push(resolve));
-      if (event.type === type) return event as Extract<Event, { type: T }>;
-      if (event.type === 'failed') throw new Error(event.message);
-    }
-  }
-
-  async load(spec: ModelSpec, options: Partial<Extract<Command, { type: 'load' }>> = {}) {
-    const loaded = this.next('loaded');
-    this.send({ type: 'load', spec, keep: false, ...options });
-    return (await loaded).summary;
-  }
-
-  async frame(wants: FrameRequest = {}): Promise<Frame> {
-    const frame = this.next('frame');
-    this.send({ type: 'frame', wants });
-    return (await frame).frame;
-  }
-
-  async snapshot() {
-    const snapshot = this.next('snapshot');
-    this.send({ type: 'snapshot' });
-    return (await snapshot).snapshot;
-  }
-}
-
 describe('a document', () => {
   test('is loaded and told about', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     const summary = await page.load(spiral);
     expect(summary).toMatchObject({ task: 'classification', kind: 'points', units: 1, parameterCount: 67 });
     expect(summary.counts).toEqual({ train: 78, validation: 0, test: 19 });
@@ -70,7 +25,7 @@ describe('a document', () => {
   });
 
   test('with a large net gets a coarser map, so that nothing waits long for it', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     const dense = { type: 'dense', units: 1500, activation: 'tanh' };
     const output = { type: 'dense', units: 1, activation: 'sigmoid' };
     await page.load(unwrap(parseModel({ version: 1, data: { type: 'xor' }, layers: [dense, dense, output] })));
@@ -80,7 +35,7 @@ describe('a document', () => {
   });
 
   test('that cannot run is refused, and the run before goes on', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     page.send({ type: 'advance', by: 'step' });
     const refused = page.next('refused');
@@ -91,7 +46,7 @@ describe('a document', () => {
   });
 
   test('that is no document at all is refused', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     const refused = page.next('refused');
     page.send({ type: 'load', spec: { version: 1, layers: 'none' } as unknown as ModelSpec, keep: false });
     expect((await refused).problems.length).toBeGreaterThan(0);
@@ -100,7 +55,7 @@ describe('a document', () => {
 
 describe('training', () => {
   test('plays until it is paused, and frames tell what happened since the last one', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     page.send({ type: 'play' });
     let last = await page.frame();
@@ -120,7 +75,7 @@ describe('training', () => {
   });
 
   test('pressing pause and play many times starts no second run beside the first', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     page.send({ type: 'play' });
     // Steps between two frames that follow each other at once: those of the slices that came in between.
@@ -137,7 +92,7 @@ describe('training', () => {
   });
 
   test('advances by a step, and to the end of the epoch', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     page.send({ type: 'advance', by: 'step' });
     expect(await page.frame()).toMatchObject({ step: 1, epoch: 0 });
@@ -150,7 +105,7 @@ describe('training', () => {
   });
 
   test('reset gives the very same start, under the settings as they stand', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     const start = await page.snapshot();
     page.send({ type: 'advance', by: 'epoch' });
@@ -165,7 +120,7 @@ describe('training', () => {
   });
 
   test('an edit of nonsense is told and changes nothing', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     const refused = page.next('refused');
     page.send({ type: 'edit', path: 'optimizer.nothing', value: 1 });
@@ -175,7 +130,7 @@ describe('training', () => {
   });
 
   test('judges one split beside the other, under the number of the question', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     const told: Extract<Event, { type: 'judgement' }>[] = [];
     for (const [id, split] of (['train', 'test'] as const).entries()) {
@@ -195,7 +150,7 @@ describe('training', () => {
 });
 
 test('a snapshot resumes in another worker, step for step', async () => {
-  const [one, other] = [new Page(), new Page()];
+  const [one, other] = [new EnginePage(), new EnginePage()];
   await one.load(spiral);
   one.send({ type: 'advance', by: 'epoch' });
   one.send({ type: 'advance', by: 'step' });
@@ -208,7 +163,7 @@ test('a snapshot resumes in another worker, step for step', async () => {
 });
 
 test('a snapshot’s document is parsed like any other', async () => {
-  const page = new Page();
+  const page = new EnginePage();
   await page.load(spiral);
   page.send({ type: 'advance', by: 'epoch' });
   const snapshot = await page.snapshot();
@@ -229,7 +184,7 @@ test('a run that cannot go on is paused, and may be played again', async () => {
     };
     return { ...executable, run };
   };
-  const page = new Page(async () => ({ ...backend, load }));
+  const page = new EnginePage(async () => ({ ...backend, load }));
   await page.load(spiral);
   const refused = page.next('refused');
   page.send({ type: 'play' });
@@ -249,12 +204,13 @@ test('a lost GPU costs no work: training goes on from the last snapshot on the p
     return { ...createReferenceBackend(), name: 'webgpu', lost: new Promise((resolve) => (lose = resolve)) };
   };
   let opened = 0;
-  const page = new Page((name) =>
+  const page = new EnginePage((name) =>
     open(name).catch((error: Error) => {
       throw new BackendError(name, 'unavailable', error.message);
     }),
   );
   await page.load({ ...spiral, view: { ...spiral.view, backend: 'webgpu' } });
+  await page.runsOn('webgpu');
   page.send({ type: 'advance', by: 'epoch' });
   expect(await page.frame()).toMatchObject({ backend: 'webgpu', step: 8 });
   page.send({ type: 'edit', path: 'optimizer.learningRate', value: 0.5 });
@@ -269,9 +225,27 @@ test('a lost GPU costs no work: training goes on from the last snapshot on the p
   expect((await page.snapshot()).spec.edits).toEqual(edits);
 });
 
+test('a run that the browser put to sleep says so when it wakes, and goes on', async () => {
+  const page = new EnginePage();
+  await page.load(spiral);
+  page.send({ type: 'play' });
+  while ((await page.frame()).step === 0);
+  const now = Date.now.bind(Date);
+  const notice = page.next('notice');
+  // Timers come between two slices, as sleep does.
+  setTimeout(() => vi.spyOn(Date, 'now').mockImplementation(() => now() + 90_000));
+  expect((await notice).words.en).toContain('90 s');
+  vi.restoreAllMocks();
+  const { step, status } = await page.frame();
+  expect(status).toEqual({ state: 'running' });
+  while ((await page.frame()).step === step);
+  page.send({ type: 'pause' });
+  expect(page.events.filter(({ type }) => type === 'notice')).toHaveLength(1);
+});
+
 describe('pace', () => {
   test('a slow run makes about so many steps a second, and speeds up at once', async () => {
-    const page = new Page();
+    const page = new EnginePage();
     await page.load(spiral);
     page.send({ type: 'pace', stepsPerSecond: 20 });
     page.send({ type: 'play' });
