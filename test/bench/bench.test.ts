@@ -199,7 +199,10 @@ test('a peer is refused a layer that was not written for it', async () => {
 test('edits are timed through the engine, one time for each document', async () => {
   const [{ documents } = { documents: [] }] = edited;
   const connected: Parameters<typeof timeEdits>[1] = (handlers) => {
-    const engine = new Engine(() => createWasmBackend(), (event) => (handlers[event.type] as (e: unknown) => void)(event));
+    const engine = new Engine(
+      () => createWasmBackend(),
+      (event) => (handlers[event.type] as (e: unknown) => void)(event),
+    );
     return { send: (command) => engine.receive(command), dispose: () => engine.receive({ type: 'pause' }) };
   };
   const times = await timeEdits({ documents, backend: 'wasm', pause: 5 }, connected);

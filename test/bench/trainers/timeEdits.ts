@@ -50,6 +50,8 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       roc: () => {},
       snapshot: () => {},
       notice: () => {},
+      choice: () => {},
+      race: () => {},
     };
     const client = connected(handlers, fail);
     post();
