@@ -139,13 +139,13 @@ function backendName(name: string): BackendName {
   ]);
 }
 
-function headline({ spec, model, data, backend }: Session): string {
+function headline({ spec, model, data, variant }: Session): string {
   const { train, validation, test } = data.counts;
   const parts = [
     spec.name || spec.data.type,
     `${model.parameterCount} parameters`,
     `${train} training, ${validation} validation, ${test} test samples`,
-    backend.variant,
+    variant,
   ];
   return parts.join(' · ');
 }

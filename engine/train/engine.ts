@@ -6,11 +6,12 @@ import { checkModel } from '../spec/checkModel.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
 import { ProblemError, problem, unwrap } from '../spec/problem.ts';
+import type { Advance } from './advance.ts';
 import { askRoc } from './askRoc.ts';
 import { askSamples } from './askSamples.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { Pacer } from './pacer.ts';
-import { Session, type Advance } from './session.ts';
+import { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import { summarise } from './summarise.ts';
 

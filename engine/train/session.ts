@@ -7,6 +7,7 @@ import { applyEdit } from '../spec/edit.ts';
 import { handEdit, heldTensors, placeProblems } from '../spec/handEdit.ts';
 import { limits, type ModelSpec } from '../spec/model.ts';
 import { problem, ProblemError, unwrap } from '../spec/problem.ts';
+import type { Advance } from './advance.ts';
 import { DivergenceGuard } from './divergenceGuard.ts';
 import { editsFrom } from './editsFrom.ts';
 import { epochMetrics } from './epochMetrics.ts';
@@ -19,7 +20,7 @@ import { replayEdits } from './replayEdits.ts';
 import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TensorValues } from './start.ts';
-import { epochsToGo, Stopping, type StopReason } from './stopping.ts';
+import { epochsToGo, Stopping } from './stopping.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
 
 export interface SessionOptions {
@@ -30,16 +31,8 @@ export interface SessionOptions {
   readonly resume?: Snapshot;
   /** Start at step 0, with weights and state taken over where they fit. */
   readonly keep?: Snapshot;
-}
-
-/** What a stretch of training brought. */
-export interface Advance {
-  readonly traces: readonly StepTrace[];
-  readonly epochs: readonly EpochMetrics[];
-  /** A stop condition that was met at the end of the last epoch. */
-  readonly stopped?: StopReason;
-  /** Where the run blew up; it stands at its last sound snapshot again. */
-  readonly diverged?: BlowUp;
+  /** Exact replay: the `variant` of the run to repeat, which no faster one replaces. Not on this machine: BackendError. */
+  readonly variant?: string;
 }
 
 /** Seconds between snapshots are at least this, and so many that taking them costs at most 2 % of the time. */
@@ -51,6 +44,7 @@ export class Session {
   readonly model: CheckedModel;
   readonly data: PreparedData;
   readonly backend: Backend;
+  readonly #pinned: string | undefined;
   /** The document of this run: how it started, and every edit since. Run again, it gives this very run. */
   document: ModelSpec;
   /** The document as it stands now, edits applied. */
@@ -77,6 +71,7 @@ export class Session {
     this.model = options.model;
     this.data = options.data;
     this.backend = options.backend;
+    this.#pinned = options.variant;
     this.#runner = runner;
     this.#means = new RunningMeans(runner.plan.trace.length);
     this.document = start.spec;
@@ -90,13 +85,18 @@ export class Session {
 
   /** Plans, allocates, uploads the data and sets the start weights. Throws a ProblemError or BackendError. */
   static async open(options: SessionOptions): Promise<Session> {
-    const { model, data, backend, resume, keep } = options;
+    const { model, data, backend, resume, keep, variant } = options;
     // A snapshot may hold what its document has learned to hold since.
     const held = heldTensors(resume?.spec ?? model.spec);
-    const runner = await loadRunner(model, data, backend, { held });
+    const runner = await loadRunner(model, data, backend, { held, variant });
     const session = new Session(options, runner, resume ?? firstSnapshot(model, runner.plan, keep));
     await session.#replay();
     return session;
+  }
+
+  /** What the run is bit-identical under, as it runs now. */
+  get variant(): string {
+    return this.#runner.executable.variant;
   }
 
   get plan(): Plan {
@@ -162,7 +162,10 @@ export class Session {
     if (held.has(tensor)) return;
     const before = this.#runner;
     const tensors = await before.exact([...this.plan.parameters, ...this.plan.states]);
-    const next = await loadRunner(this.model, this.data, this.backend, { held: held.add(tensor) });
+    const next = await loadRunner(this.model, this.data, this.backend, {
+      held: held.add(tensor),
+      variant: this.#pinned,
+    });
     next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
     this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
     this.#runner = next;
