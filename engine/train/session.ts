@@ -32,7 +32,7 @@ export interface SessionOptions {
   /** Start at step 0, with weights and state taken over where they fit. */
   readonly keep?: Snapshot;
   /** Exact replay: the `variant` of the run to repeat, which no faster one replaces. Not on this machine: BackendError. */
-  readonly variant?: string;
+  readonly variant?: string | undefined;
 }
 
 /** Seconds between snapshots are at least this, and so many that taking them costs at most 2 % of the time. */

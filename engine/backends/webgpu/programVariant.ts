@@ -20,7 +20,7 @@ export function variantOf(adapter: string, phases: readonly (readonly Step[])[])
 export function variantsIn(variant: string, adapter: string): ContractionVariantName[] {
   const words = variant === adapter ? [] : variant.slice(adapter.length + 1).split(',');
   const names = words.flatMap((word) => {
-    const [name = '', count = '1'] = word.split('*');
+    const [, name = '', count = '1'] = /^(\w+)(?:\*(\d{1,4}))?$/.exec(word) ?? [];
     return Array.from({ length: Number(count) }, () => name);
   });
   if (!`${variant} `.startsWith(`${adapter} `) || !names.every(isContractionVariant))
