@@ -29,7 +29,8 @@ const many = sizes.flatMap((rows, i) =>
 /** Rounding of a sum of n products of normal draws in any order, with margin: |error| / (1 + |sum|). */
 const tolerance = (n: number): number => 3e-7 * Math.sqrt(n) + 2e-7;
 
-describe.each(contractionVariantNames)('%s', async (variant) => {
+// a software adapter compiles a barrier for seconds
+describe.each(contractionVariantNames)('%s', { timeout: 120_000 }, async (variant) => {
   const shapes = variant === 'tile8x8' ? [...many, ...few] : few;
   /** Tiles at every size, where the product would take a plain loop for the small ones. */
   const backend = await openWebgpu({ smallestContraction: 0, contraction: variant });

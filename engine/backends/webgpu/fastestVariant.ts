@@ -11,7 +11,7 @@ import { timeDispatches } from './timeDispatches.ts';
 const window = 8;
 const mostDispatches = 256;
 /** Of all time, measurements take one part in so many: the rest is training's. */
-const share = 5;
+const share = 8;
 /** Only what takes less than this part of the time of what runs is worth a change. */
 const gain = 0.95;
 /** What is so many times as slow as another at first is not looked at again. */

@@ -6,8 +6,9 @@ import type { GpuContext } from './gpuContext.ts';
 import { contractionShader } from './kernelShader.ts';
 import type { LoadedProgram, Step } from './loadedProgram.ts';
 
-/** Commands of one phase from which it pays to measure: what runs seldom stays as it is. */
+/** Commands of one phase, and milliseconds since its first, from which it pays to measure: a run that ends soon gains nothing. */
 const often = 64;
+const long = 3000;
 
 /** Products below which a launch costs more than any variant saves. */
 const smallestWork = 1e5;
@@ -20,7 +21,7 @@ export class Tuning {
   readonly #context: GpuContext;
   readonly #program: Program;
   readonly #loaded: LoadedProgram;
-  readonly #seen: { commands: number; rows: number }[];
+  readonly #seen: { commands: number; rows: number; since: number; isMeasured: boolean }[];
   #ended = false;
   #begun: Promise<void> = Promise.resolve();
 
@@ -28,7 +29,7 @@ export class Tuning {
     this.#context = context;
     this.#program = program;
     this.#loaded = loaded;
-    this.#seen = loaded.phases.map(() => ({ commands: 0, rows: 0 }));
+    this.#seen = loaded.phases.map(() => ({ commands: 0, rows: 0, since: 0, isMeasured: false }));
   }
 
   /** A command ran: at a phase's first, what is remembered takes over; later the rest is measured. */
@@ -37,8 +38,13 @@ export class Tuning {
     if (!seen) return;
     seen.rows = Math.max(seen.rows, rows);
     seen.commands++;
-    if (seen.commands === 1) this.#begin(phase, false);
-    if (seen.commands === often) this.#begin(phase, true);
+    if (seen.commands === 1) {
+      seen.since = performance.now();
+      this.#begin(phase, false);
+    }
+    if (seen.isMeasured || seen.commands < often || performance.now() < seen.since + long) return;
+    seen.isMeasured = true;
+    this.#begin(phase, true);
   }
 
   end(): void {
