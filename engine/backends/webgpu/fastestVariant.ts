@@ -9,7 +9,7 @@ import { timeDispatches } from './timeDispatches.ts';
 
 /** Milliseconds that a measurement aims at, and dispatches it makes at most. */
 const window = 8;
-const mostDispatches = 256;
+const mostDispatches = 1024;
 /** Of all time, measurements take one part in so many: the rest is training's. */
 const share = 8;
 /** Only what takes less than this part of the time of what runs is worth a change. */
@@ -51,8 +51,9 @@ export async function fastestVariant(
   for (const name of names) {
     if (isOver()) return undefined;
     const shader = contractionShader(program, memory.layouts, step.kernel, name);
-    const { pipeline } = await context.pipelines.get(shader);
-    trials.push({ name, shader, pipeline, dispatches: 1, best: Infinity });
+    // what does not compile here does not take part; a device that is lost shows below
+    const compiled = await context.pipelines.get(shader).catch(() => undefined);
+    if (compiled) trials.push({ name, shader, pipeline: compiled.pipeline, dispatches: 1, best: Infinity });
   }
   const scratch = await standIns(context, measured);
   if (!scratch) return undefined;
@@ -70,11 +71,11 @@ export async function fastestVariant(
   const least = (): number => Math.min(...trials.map(({ best }) => best));
   try {
     for (const trial of trials) {
-      // the first dispatch of a pipeline may include work of the driver's
-      await measure(trial);
-      trial.best = Infinity;
+      // the first dispatch of a pipeline may include work of the driver's, and clocks are coarse: only windows count
       while ((await measure(trial)) < window / 2 && trial.dispatches < mostDispatches && !isOver())
-        trial.dispatches = Math.min(mostDispatches, 4 * trial.dispatches);
+        trial.dispatches *= 4;
+      trial.best = Infinity;
+      await measure(trial);
     }
     for (let round = 0; round < 3; round++)
       for (const trial of trials) if (trial.best < hopeless * least() && !isOver()) await measure(trial);
