@@ -18,6 +18,7 @@ import { Session } from './train/session.ts';
 const usage = `npm run headless -- <document file, preset name or link>
   --epochs N | --steps N      how long to train (default: the document's epochs, else 10); --epochs 0 only evaluates
   --backend wasm|webgpu|reference
+  --variant "…"               repeat a run bit by bit: as which variant of its backend it ran, as the first line tells
   --seed N
   --data DIR                  folder with the IDX or CSV files that the document names
   --weights in.safetensors    start from these weights
@@ -28,6 +29,7 @@ const options = {
   epochs: { type: 'string' },
   steps: { type: 'string' },
   backend: { type: 'string' },
+  variant: { type: 'string' },
   seed: { type: 'string' },
   data: { type: 'string' },
   weights: { type: 'string' },
@@ -69,7 +71,7 @@ async function run(document: ModelSpec, values: Values): Promise<void> {
   const model = unwrap(checkModel(spec));
   const data = await prepare(spec, values.data === undefined ? new Map() : readFolder(values.data));
   const backend = await openNodeBackend(backendName(values.backend ?? spec.view.backend));
-  const session = await Session.open({ model, data, backend });
+  const session = await Session.open({ model, data, backend, variant: values.variant });
   if (values.weights !== undefined) loadWeights(session, model, values.weights);
   if (!values.json) print(headline(session));
 
@@ -139,13 +141,13 @@ function backendName(name: string): BackendName {
   ]);
 }
 
-function headline({ spec, model, data, backend }: Session): string {
+function headline({ spec, model, data, variant }: Session): string {
   const { train, validation, test } = data.counts;
   const parts = [
     spec.name || spec.data.type,
     `${model.parameterCount} parameters`,
     `${train} training, ${validation} validation, ${test} test samples`,
-    backend.variant,
+    variant,
   ];
   return parts.join(' · ');
 }

@@ -1,3 +1,4 @@
+import { browserStore } from '../../engine/browserStore.ts';
 import { encodeLink } from '../../engine/exchange/link.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { SavedHistory } from './runHistory.ts';
@@ -20,43 +21,15 @@ export interface SavedUndo {
   readonly future: readonly Change[];
 }
 
-const [database, store] = ['gradlab', 'runs'];
+/** Throws where the browser keeps nothing for this page, or no more. */
+const runs = browserStore<unknown>('gradlab', 'runs');
 
 /** What a run is of; which layer is looked at does not matter to it. */
 export const runLink = (document: ModelSpec): string =>
   encodeLink({ ...document, view: { ...document.view, layer: '' } });
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('storage failed')));
-  });
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(database, 1);
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(store));
-  return done(request);
-}
-
-/** Throws where the browser keeps nothing for this page, or no more. */
-async function put(key: string, value: unknown): Promise<void> {
-  const db = await open();
-  try {
-    await done(db.transaction(store, 'readwrite').objectStore(store).put(value, key));
-  } finally {
-    db.close();
-  }
-}
-
 /** What was kept under a key last. Throws where the browser keeps nothing for this page. */
-async function getLast<Kept>(key: string): Promise<Kept | undefined> {
-  const db = await open();
-  try {
-    return (await done(db.transaction(store).objectStore(store).get(key))) as Kept | undefined;
-  } finally {
-    db.close();
-  }
-}
+const getLast = async <Kept>(key: string): Promise<Kept | undefined> => (await runs.get(key)) as Kept | undefined;
 
 /** The same, where it is of this document. */
 async function get<Kept extends { readonly link: string }>(
@@ -67,9 +40,9 @@ async function get<Kept extends { readonly link: string }>(
   return kept?.link === runLink(document) ? kept : undefined;
 }
 
-export const saveRun = (run: SavedRun): Promise<void> => put('last', run);
+export const saveRun = (run: SavedRun): Promise<void> => runs.put('last', run);
 export const loadRun = (document: ModelSpec): Promise<SavedRun | undefined> => get('last', document);
 /** The run last kept, whatever it is of. */
 export const loadLastRun = (): Promise<SavedRun | undefined> => getLast('last');
-export const saveUndo = (undo: SavedUndo): Promise<void> => put('undo', undo);
+export const saveUndo = (undo: SavedUndo): Promise<void> => runs.put('undo', undo);
 export const loadUndo = (document: ModelSpec): Promise<SavedUndo | undefined> => get('undo', document);

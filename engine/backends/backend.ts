@@ -10,17 +10,27 @@ export type Numbers = Float32Array | Float64Array;
 /** Executes programs. It knows tensors and kernels, never layers. */
 export interface Backend {
   readonly name: BackendName;
-  /** What arithmetic is bit-identical under, e.g. `wasm simd`, `webgpu google swiftshader`. */
+  /** The instructions or the adapter, e.g. `wasm simd`, `webgpu google swiftshader`; see `Executable.variant`. */
   readonly variant: string;
   /** Compiles every phase and allocates every buffer (zeroed). Throws a BackendError where it cannot. */
-  load(program: Program): Promise<Executable>;
+  load(program: Program, options?: LoadOptions): Promise<Executable>;
   /** Resolves with a sentence when the backend can run no more (a lost GPU device). */
   readonly lost: Promise<string>;
   dispose(): void;
 }
 
+export interface LoadOptions {
+  /** Run as this variant of the same program from first to last, as far as there is one: `Executable.variant` tells. */
+  readonly variant?: string | undefined;
+}
+
 /** A loaded program with its memory. Calls take effect in the order they are made. */
 export interface Executable {
+  /**
+   * What arithmetic is bit-identical under: the backend's variant and how its kernels run, e.g.
+   * `webgpu google swiftshader tile8x8*3`. It changes where a faster way is found during a run.
+   */
+  readonly variant: string;
   /**
    * Sets a whole tensor from dense row-major values: batched tensors at `capacity` rows or fewer (the rest stays),
    * `u8` from bytes, `u32` from Uint32Array.

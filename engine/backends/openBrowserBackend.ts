@@ -1,3 +1,4 @@
+import { browserStore } from '../browserStore.ts';
 import { fetchModule } from '../fetchModule.ts';
 import { BackendError, type Backend, type BackendName } from './backend.ts';
 import { createReferenceBackend } from './reference/referenceBackend.ts';
@@ -21,7 +22,7 @@ export async function openBrowserBackend(name: BackendName): Promise<Backend> {
         throw new BackendError('webgpu', 'unavailable', why);
       }
       const { createWebgpuBackend } = await fetchModule(() => import('./webgpu/webgpuBackend.ts'), path);
-      return createWebgpuBackend(gpu);
+      return createWebgpuBackend(gpu, { winners: browserStore('gradlab-variants', 'winners') });
     }
   }
 }

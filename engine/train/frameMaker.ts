@@ -2,12 +2,13 @@ import { BackendError } from '../backends/backend.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
 import type { EpochMetrics } from './history.ts';
+import type { Advance } from './advance.ts';
 import { gridSide, inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
 import { lossOf } from './runner.ts';
-import type { Advance, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Points kept between two frames; what is more becomes coarser. */
 const mostKept = 4096;
@@ -77,7 +78,7 @@ export class FrameMaker {
       epoch: session.cursor.epoch,
       status,
       backend: session.backend.name,
-      variant: session.backend.variant,
+      variant: session.variant,
       stepsPerSecond: status.state === 'running' ? stepsPerSecond : 0,
       losses,
       epochs,

@@ -1,5 +1,6 @@
 import { Pacer } from './pacer.ts';
-import type { Advance, Session } from './session.ts';
+import type { Advance } from './advance.ts';
+import type { Session } from './session.ts';
 import { SpeedMeter } from './speedMeter.ts';
 
 /** A session that is trained to see how fast it goes, in slices as long as those of the run that people watch. */

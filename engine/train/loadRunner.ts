@@ -1,4 +1,4 @@
-import type { Backend } from '../backends/backend.ts';
+import { BackendError, type Backend, type LoadOptions } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import { targetsOf } from '../data/targets.ts';
 import { plan, type PlanOptions } from '../plan/plan.ts';
@@ -15,7 +15,7 @@ export async function loadRunner(
   model: CheckedModel,
   data: PreparedData,
   backend: Backend,
-  options: Pick<PlanOptions, 'capacity' | 'keep' | 'held'> = {},
+  { variant, ...options }: Pick<PlanOptions, 'capacity' | 'keep' | 'held'> & LoadOptions = {},
 ): Promise<Runner> {
   const element = data.features instanceof Uint8Array ? 'u8' : 'f32';
   const held = options.held ?? heldTensors(model.spec);
@@ -23,7 +23,11 @@ export async function loadRunner(
   const made = unwrap(
     plan(model, { ...options, held, samples: data.count, element, scale: data.scale, order: train * ordersOf(train) }),
   );
-  const executable = await backend.load(made.program);
+  const executable = await backend.load(made.program, { variant });
+  if (variant !== undefined && executable.variant !== variant) {
+    executable.dispose();
+    throw new BackendError(backend.name, 'compile', `it is to run as "${variant}", and can as "${executable.variant}"`);
+  }
   const coding = lossDefinition(model.spec).coding(model.lossContext);
   executable.write(made.tensor('samples.features').id, data.features);
   executable.write(made.tensor('samples.targets').id, targetsOf(data, coding, model.lossContext.units));

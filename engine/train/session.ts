@@ -7,6 +7,7 @@ import { applyEdit } from '../spec/edit.ts';
 import { handEdit, heldTensors, placeProblems } from '../spec/handEdit.ts';
 import { limits, type ModelSpec } from '../spec/model.ts';
 import { problem, ProblemError, unwrap } from '../spec/problem.ts';
+import type { Advance } from './advance.ts';
 import { DivergenceGuard } from './divergenceGuard.ts';
 import { editsFrom } from './editsFrom.ts';
 import { epochMetrics } from './epochMetrics.ts';
@@ -19,36 +20,18 @@ import { loadRunner } from './loadRunner.ts';
 import { replayEdits } from './replayEdits.ts';
 import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { SessionOptions } from './sessionOptions.ts';
 import { SnapshotKeeper } from './snapshotKeeper.ts';
 import type { TensorValues } from './start.ts';
-import { epochsToGo, Stopping, type StopReason } from './stopping.ts';
+import { epochsToGo, Stopping } from './stopping.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
 import { variantsWith, type VariantUse } from './variantUse.ts';
-
-export interface SessionOptions {
-  readonly model: CheckedModel;
-  readonly data: PreparedData;
-  readonly backend: Backend;
-  /** Go on exactly from here. */
-  readonly resume?: Snapshot;
-  /** Start at step 0, with weights and state taken over where they fit. */
-  readonly keep?: Snapshot;
-}
-
-/** What a stretch of training brought. */
-export interface Advance {
-  readonly traces: readonly StepTrace[];
-  readonly epochs: readonly EpochMetrics[];
-  /** A stop condition that was met at the end of the last epoch. */
-  readonly stopped?: StopReason;
-  /** Where the run blew up; it stands at its last sound snapshot again. */
-  readonly diverged?: BlowUp;
-}
 
 /** A document in training on one backend: its cursor, its weights, its past. It knows nothing of clocks but for snapshots. */
 export class Session {
   readonly model: CheckedModel;
   readonly data: PreparedData;
+  readonly #pinned: string | undefined;
   /** The document of this run: how it started, and every edit since. Run again, it gives this very run. */
   document: ModelSpec;
   /** The document as it stands now, edits applied. */
@@ -71,26 +54,36 @@ export class Session {
     this.model = options.model;
     this.data = options.data;
     this.#backend = options.backend;
+    this.#pinned = options.variant;
     this.#runner = runner;
     this.#means = new RunningMeans(runner.plan.trace.length);
     this.document = start.spec;
     this.spec = start.spec;
     this.#pending = [];
     this.#snapshots = new SnapshotKeeper(start);
-    this.#variants = variantsWith(start.variants ?? [], start.step, options.backend);
+    this.#variants = variantsWith(start.variants ?? [], start.step, this.#use);
     this.#uniforms = new Uniforms(runner.plan.program.uniforms, start.spec);
     this.#restore(start);
   }
 
   /** Plans, allocates, uploads the data and sets the start weights. Throws a ProblemError or BackendError. */
   static async open(options: SessionOptions): Promise<Session> {
-    const { model, data, backend, resume, keep } = options;
+    const { model, data, backend, resume, keep, variant } = options;
     // A snapshot may hold what its document has learned to hold since.
     const held = heldTensors(resume?.spec ?? model.spec);
-    const runner = await loadRunner(model, data, backend, { held });
+    const runner = await loadRunner(model, data, backend, { held, variant });
     const session = new Session(options, runner, resume ?? firstSnapshot(model, runner.plan, keep));
     await session.#replay();
     return session;
+  }
+
+  /** What the run is bit-identical under, as it runs now. */
+  get variant(): string {
+    return this.#runner.executable.variant;
+  }
+
+  get #use(): Omit<VariantUse, 'step'> {
+    return { backend: this.#backend.name, variant: this.variant };
   }
 
   get plan(): Plan {
@@ -113,6 +106,7 @@ export class Session {
     const end = this.cursor.step + steps;
     while (this.cursor.step < end) {
       await this.#replay();
+      this.#variants = variantsWith(this.#variants, this.cursor.step, this.#use);
       const nextEdit = this.#pending[0]?.step ?? Infinity;
       const most = Math.min(end, nextEdit) - this.cursor.step;
       const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
@@ -163,7 +157,9 @@ export class Session {
   async #makeHoldable(tensor: string): Promise<void> {
     const held = this.#holdable();
     if (!held.has(tensor))
-      await this.#goOnWith(await loadRunner(this.model, this.data, this.#backend, { held: held.add(tensor) }));
+      await this.#goOnWith(
+        await loadRunner(this.model, this.data, this.#backend, { held: held.add(tensor), variant: this.#pinned }),
+      );
   }
 
   #holdable(): Set<string> {
@@ -178,7 +174,7 @@ export class Session {
     for (const tensor of this.#holdable()) await other.#makeHoldable(tensor);
     await this.#goOnWith(other.#runner);
     this.#backend = other.#backend;
-    this.#variants = variantsWith(this.#variants, this.cursor.step, this.#backend);
+    this.#variants = variantsWith(this.#variants, this.cursor.step, this.#use);
     this.#judgements.forget();
   }
 
@@ -277,7 +273,7 @@ export class Session {
     const { step: back } = sound;
     const edits = editsFrom(this.document.edits, back);
     this.#restore({ ...sound, spec: { ...sound.spec, edits } });
-    this.#variants = variantsWith(sound.variants ?? [], back, this.#backend);
+    this.#variants = variantsWith(sound.variants ?? [], back, this.#use);
     await this.#replay();
     return { ...blowUp, snapshotStep: back };
   }

@@ -1,4 +1,4 @@
-import type { Backend, BackendName } from '../backends/backend.ts';
+import type { BackendName } from '../backends/backend.ts';
 
 /** Arithmetic is bit-identical under one variant only: a run tells from which step on it used which. */
 export interface VariantUse {
@@ -8,13 +8,13 @@ export interface VariantUse {
   readonly variant: string;
 }
 
-/** The record of a run that goes on from a step on a backend: what was to come after that step is no part of it. */
+/** The record of a run that goes on from a step under a variant: what was to come after that step is no part of it. */
 export function variantsWith(
   before: readonly VariantUse[],
   step: number,
-  { name, variant }: Pick<Backend, 'name' | 'variant'>,
+  use: Omit<VariantUse, 'step'>,
 ): readonly VariantUse[] {
   const kept = before.filter((use) => use.step < step);
   const last = kept.at(-1);
-  return last?.backend === name && last.variant === variant ? kept : [...kept, { step, backend: name, variant }];
+  return last?.backend === use.backend && last.variant === use.variant ? kept : [...kept, { step, ...use }];
 }

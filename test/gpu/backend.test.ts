@@ -145,8 +145,8 @@ test('an error that no call returned ends the backend with a sentence', async ()
     devices.push(device);
     return device;
   };
-  const { info, limits } = adapter;
-  const spied = { requestAdapter: () => Promise.resolve({ info, limits, requestDevice }) } as unknown as GPU;
+  const { info, limits, features } = adapter;
+  const spied = { requestAdapter: () => Promise.resolve({ info, limits, features, requestDevice }) } as unknown as GPU;
   const own = await createWebgpuBackend(spied);
   const { program, x } = affineProgram();
   const executable = await own.load(program);

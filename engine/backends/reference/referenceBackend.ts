@@ -4,6 +4,8 @@ import { elementCount, type Program, type TensorId } from '../../plan/program.ts
 import { epochOrders } from '../../random/permutation.ts';
 import { bindKernel, type BoundKernel } from './bindKernel.ts';
 
+const variant = 'reference 64-bit';
+
 /**
  * The textbook: plain loops in 64-bit floats over dense row-major arrays. It is the oracle that the
  * other backends are tested against and the source of the numbers in step-by-step views; never fast.
@@ -11,7 +13,7 @@ import { bindKernel, type BoundKernel } from './bindKernel.ts';
 export function createReferenceBackend(): Backend {
   return {
     name: 'reference',
-    variant: 'reference 64-bit',
+    variant,
     load: (program) => Promise.resolve(loadReference(program)),
     lost: new Promise(() => {}),
     dispose() {},
@@ -36,6 +38,7 @@ function loadReference(program: Program): Executable {
   };
 
   return {
+    variant,
     bytes: [...buffers.values()].reduce((sum, buffer) => sum + buffer.byteLength, 0),
     write: (tensor, values) => of(tensor).set(values),
     shuffle: (table, orders) => of(table).set(epochOrders(orders)),

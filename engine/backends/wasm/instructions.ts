@@ -62,7 +62,8 @@ export const simd = {
  * What a module may use: plain SIMD, or with it the relaxed instructions, whose result may depend on the processor
  * (a product and a sum rounded once or twice).
  */
-export type InstructionSet = 'simd' | 'relaxed simd';
+export const instructionSets = ['simd', 'relaxed simd'] as const;
+export type InstructionSet = (typeof instructionSets)[number];
 
 /** No immediates; behind the SIMD prefix; only in the relaxed set. */
 export const relaxed = {

@@ -4,7 +4,7 @@ import { BackendError, type Backend, type Executable, type Numbers } from '../ba
 import { epochOrders } from '../../random/permutation.ts';
 import { canRun } from './canRun.ts';
 import { compileProgram } from './compileProgram.ts';
-import type { InstructionSet } from './instructions.ts';
+import { instructionSets, type InstructionSet } from './instructions.ts';
 import { shuffle } from './shuffle.ts';
 
 /**
@@ -20,13 +20,24 @@ export function createWasmBackend(
   }
   return Promise.resolve({
     name: 'wasm',
-    // Results are bit-identical under equal names on one machine.
-    variant: `wasm ${instructions}`,
-    load: (program) => loadWasm(program, instructions),
+    variant: nameOf(instructions),
+    // Async, so that what cannot be pinned rejects.
+    load: async (program, { variant } = {}) =>
+      loadWasm(program, variant === undefined ? instructions : pinned(variant)),
     // A module cannot be lost; running out of memory shows in `load`.
     lost: new Promise<string>(() => {}),
     dispose() {},
   });
+}
+
+/** Results are bit-identical under equal names on one machine. */
+const nameOf = (instructions: InstructionSet): string => `wasm ${instructions}`;
+
+function pinned(variant: string): InstructionSet {
+  const instructions = instructionSets.find((each) => nameOf(each) === variant && canRun(each));
+  if (instructions) return instructions;
+  const known = instructionSets.filter(canRun).map(nameOf).join(', ');
+  throw new BackendError('wasm', 'unavailable', `this machine cannot run as "${variant}", but as ${known}`);
 }
 
 interface Exports {
@@ -44,6 +55,7 @@ async function loadWasm(program: Program, instructions: InstructionSet): Promise
   };
 
   return {
+    variant: nameOf(instructions),
     bytes,
     write: (tensor, values) => layout.write(exports().memory.buffer, tensor, values),
     shuffle: (table, orders) => layout.write(exports().memory.buffer, table, epochOrders(orders, shuffle)),

@@ -1,5 +1,6 @@
-import type { TensorInput } from '../../plan/program.ts';
+import { extent, type Kernel, type TensorInput } from '../../plan/program.ts';
 import { isQuad } from './access.ts';
+import { termsAtOnce, tileOf, type ContractionSize, type ContractionVariant } from './contractionVariant.ts';
 import { finish } from './elementKernel.ts';
 import type { KernelWriter } from './kernelWriter.ts';
 
@@ -15,9 +16,6 @@ interface Operand {
   /** The axis along which it lies in quads. */
   readonly along: string;
 }
-
-/** Edge of the square of sums that a thread owns (shaders/contraction.wgsl). */
-export const tile = 8;
 
 /** The kernel as a contraction, or undefined where it is none or its factors do not lie in quads. */
 export function matchContraction(writer: KernelWriter): Contraction | undefined {
@@ -42,6 +40,14 @@ export function matchContraction(writer: KernelWriter): Contraction | undefined 
   return left && right ? { left, right } : undefined;
 }
 
+/** A contraction's extents at a number of live rows. */
+export function contractionSize({ axes, reduction }: Kernel, live: number): ContractionSize {
+  const [rows = 1, columns = 1, terms = 1] = [...axes, ...(reduction?.axes ?? [])].map(({ size }) =>
+    extent(size, live),
+  );
+  return { rows, columns, terms };
+}
+
 /** Whether an input is an f32 matrix over just these two axes. */
 function isPlane(writer: KernelWriter, input: TensorInput, axis: string, term: string): boolean {
   const { terms, lookups, plus, start, slot } = writer.access(input);
@@ -51,21 +57,62 @@ function isPlane(writer: KernelWriter, input: TensorInput, axis: string, term: s
   return isOver && isPlain && writer.layout(input.tensor).element === 'f32';
 }
 
-/** The hooks of shaders/contraction.wgsl. */
-export function contractionFunctions(writer: KernelWriter, { left, right }: Contraction): string[] {
+/** The hooks of shaders/contraction.wgsl and its variants. */
+export function contractionFunctions(
+  writer: KernelWriter,
+  { left, right }: Contraction,
+  variant: ContractionVariant,
+): string[] {
   const [row, column] = writer.kernel.axes;
   const [term] = writer.kernel.reduction?.axes ?? [];
   if (!row || !column || !term) return [];
   const count = (name: string, text: string): string => `fn ${name}() -> u32 {\n  return ${text};\n}`;
-  const isWhole = term.size !== 'rows' && term.size % 4 === 0;
+  const isWhole = term.size !== 'rows' && term.size % termsAtOnce(variant) === 0;
+  const tile = tileOf(variant);
   return [
+    `const tileRows = ${tile.rows}u;\nconst tileColumns = ${tile.columns}u;`,
+    ...(variant.side === undefined ? [] : sharing(variant.side, left.along === term.name, right.along === term.name)),
     count('rows', writer.extent(row)),
     count('columns', writer.extent(column)),
     count('terms', writer.extent(term)),
     block(writer, 'left', left, row.name, term.name, isWhole),
     block(writer, 'right', right, column.name, term.name, isWhole),
+    multiply(variant),
     finish(writer, `finish(${row.name}: u32, ${column.name}: u32, reduced: Value)`, []),
   ];
+}
+
+/** Who brings which block into shared memory: neighbours read on along the way the factor lies in memory. */
+function sharing(side: number, leftAlongTerm: boolean, rightAlongTerm: boolean): string[] {
+  const place = (name: string, alongTerm: boolean, edge: string): string => {
+    const at = alongTerm ? 'vec2u(i / deep, i % deep)' : `vec2u(i % (${edge} / 4u), i / (${edge} / 4u))`;
+    return `fn ${name}(i: u32) -> vec2u {\n  return ${at};\n}`;
+  };
+  return [
+    `const side = ${side}u;`,
+    place('leftBlock', leftAlongTerm, 'tileRows'),
+    place('rightBlock', rightAlongTerm, 'tileColumns'),
+  ];
+}
+
+/**
+ * Adds the products of four terms to every matrix of the tile. A matrix holds four rows as its columns, so that
+ * (right · left)[row] = Σ right[term] · left[row][term].
+ */
+function multiply({ down, across, side }: ContractionVariant): string {
+  const [left, right] = side === undefined ? ['left', 'right'] : ['leftOf', 'rightOf'];
+  const offset = (i: number): string => (i > 0 ? ` + ${4 * i * (side ?? 1)}u` : '');
+  const each = (n: number, line: (i: number) => string): string[] =>
+    Array.from({ length: n }, (_, i) => `  ${line(i)}`);
+  return [
+    `alias Sums = array<mat4x4f, ${down * across}>;`,
+    '',
+    'fn multiply(sums: ptr<function, Sums>, row: u32, term: u32, column: u32) {',
+    ...each(down, (i) => `let left${i} = ${left}(row${offset(i)}, term);`),
+    ...each(across, (j) => `let right${j} = ${right}(term, column${offset(j)});`),
+    ...each(down * across, (n) => `(*sums)[${n}] += right${n % across} * left${Math.floor(n / across)};`),
+    '}',
+  ].join('\n');
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { BrowserStore } from '../../browserStore.ts';
 import type { DeviceHealth } from './deviceHealth.ts';
 import type { PipelineCache } from './pipelineCache.ts';
 import type { Submitter } from './submitter.ts';
@@ -10,4 +11,8 @@ export interface GpuContext {
   readonly submitter: Submitter;
   /** What arithmetic is bit-identical under. */
   readonly variant: string;
+  /** Whether the device is the processor in disguise. */
+  readonly isSoftware: boolean;
+  /** Which variants have won, by adapter and size. Without it programs run as they are loaded. */
+  readonly winners?: BrowserStore<string>;
 }

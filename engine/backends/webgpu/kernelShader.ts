@@ -1,12 +1,18 @@
 import { wgslPrelude } from '../../formula/wgslPrelude.ts';
 import { extent, type Axis, type Kernel, type Program } from '../../plan/program.ts';
-import contractionSource from '../../../shaders/contraction.wgsl?raw';
 import mapSource from '../../../shaders/map.wgsl?raw';
 import randomSource from '../../../shaders/random.wgsl?raw';
 import reduceSource from '../../../shaders/reduce.wgsl?raw';
 import reduceTreeSource from '../../../shaders/reduceTree.wgsl?raw';
 import { isQuad } from './access.ts';
-import { contractionFunctions, matchContraction, tile } from './contraction.ts';
+import { contractionFunctions, contractionSize, matchContraction } from './contraction.ts';
+import {
+  contractionVariants,
+  tilesOf,
+  type ContractionSize,
+  type ContractionVariant,
+  type ContractionVariantName,
+} from './contractionVariant.ts';
 import { elementFunctions } from './elementKernel.ts';
 import { KernelWriter, type BoundBuffer } from './kernelWriter.ts';
 import type { TensorLayout } from './tensorLayout.ts';
@@ -22,6 +28,15 @@ export interface KernelShader {
   readonly groups: (rows: number) => number;
   /** Multiplications and additions, roughly. */
   readonly work: (rows: number) => number;
+  /** What a contraction runs as, and how its factors lie and how many stores it has: what speed depends on beside size. */
+  readonly contraction?: { readonly variant: ContractionVariantName; readonly kind: string };
+}
+
+export interface ShaderOptions {
+  /** Products per live row, or in all, from which a contraction runs in tiles. */
+  readonly smallest?: number;
+  /** The variant that a contraction runs as, by its extents at capacity. */
+  readonly variant?: (size: ContractionSize) => ContractionVariantName;
 }
 
 /**
@@ -40,7 +55,7 @@ export function kernelShader(
   program: Program,
   layouts: readonly TensorLayout[],
   kernel: Kernel,
-  smallest = smallestContraction,
+  { smallest = smallestContraction, variant = () => 'tile8x8' }: ShaderOptions = {},
 ): KernelShader {
   const { axes, reduction, stores } = kernel;
   const width = allStoresAreQuads(program, layouts, kernel) ? 4 : 1;
@@ -51,10 +66,15 @@ export function kernelShader(
 
   const contraction = width === 4 && count([...axes, ...over], 1) >= smallest ? matchContraction(writer) : undefined;
   if (contraction) {
-    const threads = (rows: number): number => count(axes, rows, () => tile);
-    const size = Math.min(32, workgroupSize(threads(most)));
-    const code = textOf(writer, size, contractionSource, contractionFunctions(writer, contraction));
-    return shader(writer, code, (rows) => Math.ceil(threads(rows) / size), work);
+    const name = variant(contractionSize(kernel, most));
+    const own: ContractionVariant = contractionVariants[name];
+    const tiles = (rows: number): number => tilesOf(name, contractionSize(kernel, rows));
+    const free = own.lanes === undefined && own.side === undefined ? Math.min(32, workgroupSize(tiles(most))) : 1;
+    const threads = own.lanes ?? (own.side === undefined ? free : own.side ** 2);
+    const code = textOf(writer, threads, own.source, contractionFunctions(writer, contraction, own));
+    const kind = `${contraction.left.along}${contraction.right.along}${stores.length}`;
+    const made = shader(writer, code, (rows) => Math.ceil(tiles(rows) / free), work);
+    return { ...made, contraction: { variant: name, kind } };
   }
   const threads = (rows: number): number => count(axes, rows, ({ name }) => (name === writer.lane ? 4 : 1));
   const isTree = threads(most) <= treeOutputs && count(over, most) >= treeTerms;
@@ -63,6 +83,14 @@ export function kernelShader(
   const code = textOf(writer, size, source, elementFunctions(writer, isTree));
   return shader(writer, code, isTree ? threads : (rows) => Math.ceil(threads(rows) / size), work);
 }
+
+/** A contraction as a given variant, however small it is. */
+export const contractionShader = (
+  program: Program,
+  layouts: readonly TensorLayout[],
+  kernel: Kernel,
+  variant: ContractionVariantName,
+): KernelShader => kernelShader(program, layouts, kernel, { smallest: 0, variant: () => variant });
 
 /** Elements of a nest of axes, or blocks of so many along each. */
 function count(axes: readonly Axis[], rows: number, block: (axis: Axis) => number = () => 1): number {

@@ -1,26 +1,26 @@
 import { BackendError } from '../backend.ts';
 import { Commands } from '../../plan/commands.ts';
-import type { Program } from '../../plan/program.ts';
+import type { Kernel, Program } from '../../plan/program.ts';
+import { bindKernel } from './bindKernel.ts';
 import type { GpuContext } from './gpuContext.ts';
-import { kernelShader, type KernelShader } from './kernelShader.ts';
-import { firstBufferBinding } from './kernelWriter.ts';
+import { kernelShader, type KernelShader, type ShaderOptions } from './kernelShader.ts';
+import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import type { KernelPipeline } from './pipelineCache.ts';
 import { layoutTensors, type TensorLayout } from './tensorLayout.ts';
-import { commandsPerSlice, type Memory, type Step } from './webgpuExecutable.ts';
 
 /** Compiles every kernel and allocates every buffer of a program. Throws a BackendError where it cannot. */
 export async function loadProgram(
   { device, health, pipelines }: GpuContext,
   program: Program,
-  smallestContraction?: number,
-): Promise<{ memory: Memory; phases: readonly (readonly Step[])[] }> {
+  options: ShaderOptions = {},
+): Promise<LoadedProgram> {
   const layouts = layoutTensors(program);
   const shaders = program.phases.map(({ kernels }) =>
-    kernels.map((kernel) => shaderOf(program, layouts, kernel, smallestContraction)),
+    kernels.map((kernel) => ({ kernel, shader: shaderOf(program, layouts, kernel, options) })),
   );
-  const compile = async (shader: KernelShader): Promise<Compiled> => ({
-    shader,
-    pipeline: await pipelines.get(shader),
+  const compile = async (loaded: Pick<Compiled, 'kernel' | 'shader'>): Promise<Compiled> => ({
+    ...loaded,
+    pipeline: await pipelines.get(loaded.shader),
   });
   const compiled = await Promise.all(shaders.map((phase) => Promise.all(phase.map(compile))));
   health.check();
@@ -38,9 +38,9 @@ export async function loadProgram(
   throw new BackendError('webgpu', 'memory', `the GPU has no room for this model: ${outOfMemory?.message ?? ''}`);
 }
 
-function shaderOf(...[program, layouts, kernel, smallest]: Parameters<typeof kernelShader>): KernelShader {
+function shaderOf(...[program, layouts, kernel, options]: Parameters<typeof kernelShader>): KernelShader {
   try {
-    return kernelShader(program, layouts, kernel, smallest);
+    return kernelShader(program, layouts, kernel, options);
   } catch (error) {
     if (error instanceof RangeError) throw new BackendError('webgpu', 'compile', `${kernel.label}: ${error.message}`);
     throw error;
@@ -48,6 +48,7 @@ function shaderOf(...[program, layouts, kernel, smallest]: Parameters<typeof ker
 }
 
 interface Compiled {
+  readonly kernel: Kernel;
   readonly shader: KernelShader;
   readonly pipeline: KernelPipeline;
 }
@@ -110,19 +111,18 @@ function bind(
 ): Step[][] {
   const first = new Map(program.tensors.map(({ id, buffer }) => [buffer, memory.buffers[id]]));
   const size = new Commands(program, 1).strideWords * 4;
-  const bindings = ({ shader, pipeline }: Compiled): GPUBindGroup => {
-    const { label, shape, buffers } = shader;
-    const entries: GPUBindGroupEntry[] = [{ binding: 0, resource: { buffer: memory.commands, size } }];
-    const offset = offsets.get(shader) ?? 0;
-    if (shape.length > 0)
-      entries.push({ binding: 1, resource: { buffer: memory.shapes, offset, size: shape.length * 4 } });
-    buffers.forEach(({ buffer }, i) => {
-      const resource = first.get(buffer);
-      if (resource) entries.push({ binding: firstBufferBinding + i, resource: { buffer: resource } });
+  const bindings = ({ shader, pipeline }: Compiled): GPUBindGroup =>
+    bindKernel(device, pipeline.layout, shader, {
+      command: { buffer: memory.commands, size },
+      shape: { buffer: memory.shapes, offset: offsets.get(shader) ?? 0, size: shader.shape.length * 4 },
+      buffer: (number) => first.get(number),
     });
-    return device.createBindGroup({ label, layout: pipeline.layout, entries });
-  };
   return compiled.map((phase) =>
-    phase.map((each) => ({ shader: each.shader, pipeline: each.pipeline.pipeline, bindings: bindings(each) })),
+    phase.map((each) => ({
+      kernel: each.kernel,
+      shader: each.shader,
+      pipeline: each.pipeline.pipeline,
+      bindings: bindings(each),
+    })),
   );
 }

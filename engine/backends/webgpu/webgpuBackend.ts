@@ -1,10 +1,14 @@
-import { BackendError, type Backend, type Executable } from '../backend.ts';
+import { BackendError, type Backend, type Executable, type LoadOptions } from '../backend.ts';
+import type { BrowserStore } from '../../browserStore.ts';
 import type { Program } from '../../plan/program.ts';
+import { defaultVariant, type ContractionSize, type ContractionVariantName } from './contractionVariant.ts';
 import { DeviceHealth } from './deviceHealth.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { loadProgram } from './loadProgram.ts';
 import { PipelineCache } from './pipelineCache.ts';
+import { variantsIn } from './programVariant.ts';
 import { Submitter } from './submitter.ts';
+import { Tuning } from './tuning.ts';
 import { WebgpuExecutable } from './webgpuExecutable.ts';
 
 export interface WebgpuOptions {
@@ -12,11 +16,15 @@ export interface WebgpuOptions {
   readonly powerPreference?: GPUPowerPreference;
   /** Products per live row from which a contraction runs in tiles; for tuning and tests. */
   readonly smallestContraction?: number;
+  /** The variant that every contraction runs as; for tests. */
+  readonly contraction?: ContractionVariantName;
+  /** Where it is remembered which variants win: with it, programs that run often are tuned while they run. */
+  readonly winners?: BrowserStore<string>;
 }
 
 /** Executes programs on a GPU by compute shaders. Throws a BackendError('unavailable') where there is no adapter. */
 export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {}): Promise<Backend> {
-  const { smallestContraction, ...adapterOptions } = options;
+  const { smallestContraction: smallest, contraction, winners, ...adapterOptions } = options;
   const adapter = await requestAdapter(gpu, adapterOptions);
   const device = await requestDevice(adapter);
   const health = new DeviceHealth(device);
@@ -28,18 +36,30 @@ export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {})
     pipelines: new PipelineCache(device, health),
     submitter: new Submitter(device, health),
     variant,
+    isSoftware: isSoftware(adapter.info),
+    ...(winners && { winners }),
   };
+  const usual = (size: ContractionSize) => contraction ?? defaultVariant(size, context.isSoftware);
   return {
     name: 'webgpu',
     variant,
     lost: health.lost,
-    async load(program: Program): Promise<Executable> {
-      const { memory, phases } = await loadProgram(context, program, smallestContraction);
-      return new WebgpuExecutable(context, memory, phases);
+    async load(program: Program, { variant: pinned }: LoadOptions = {}): Promise<Executable> {
+      const names = pinned === undefined ? [] : variantsIn(pinned, variant);
+      const loaded = await loadProgram(context, program, {
+        ...(smallest !== undefined && { smallest }),
+        variant: (size: ContractionSize) => names.shift() ?? usual(size),
+      });
+      const tuning = winners && pinned === undefined ? new Tuning(context, program, loaded) : undefined;
+      return new WebgpuExecutable(context, loaded, tuning);
     },
     dispose: () => device.destroy(),
   };
 }
+
+/** Adapters that run shaders on the processor. */
+const isSoftware = ({ isFallbackAdapter, architecture, description }: GPUAdapterInfo): boolean =>
+  isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${architecture} ${description}`);
 
 const unavailable = (message: string): BackendError => new BackendError('webgpu', 'unavailable', message);
 const detail = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -58,9 +78,11 @@ async function requestAdapter(gpu: GPU, options: GPURequestAdapterOptions): Prom
 /** Large tables need more than the default 128 MiB per binding: ask for what there is. */
 async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  const clock = 'timestamp-query';
   try {
     return await adapter.requestDevice({
       label: 'gradlab',
+      requiredFeatures: adapter.features.has(clock) ? [clock] : [],
       requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
     });
   } catch (error) {

@@ -3,50 +3,37 @@ import type { Commands } from '../../plan/commands.ts';
 import type { TensorId } from '../../plan/program.ts';
 import { epochOrders, type EpochOrders } from '../../random/permutation.ts';
 import type { GpuContext } from './gpuContext.ts';
-import type { KernelShader } from './kernelShader.ts';
+import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import { Pacer } from './pacer.ts';
+import { variantOf } from './programVariant.ts';
 import { StagingPool } from './stagingPool.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
-
-/** A kernel ready to be dispatched. */
-export interface Step {
-  readonly shader: KernelShader;
-  readonly pipeline: GPUComputePipeline;
-  readonly bindings: GPUBindGroup;
-}
-
-/** A program's memory and pipelines on a device. */
-export interface Memory {
-  /** By tensor id; views and temporaries that share memory share a buffer. */
-  readonly buffers: readonly GPUBuffer[];
-  readonly layouts: readonly TensorLayout[];
-  /** Room for `commandsPerSlice` commands. */
-  readonly commands: GPUBuffer;
-  readonly shapes: GPUBuffer;
-}
-
-export const commandsPerSlice = 256;
+import type { Tuning } from './tuning.ts';
 
 const mostGroups = 65_535;
 
 export class WebgpuExecutable implements Executable {
-  readonly variant: string;
   readonly bytes: number;
   readonly #context: GpuContext;
   readonly #staging: StagingPool;
   readonly #memory: Memory;
   readonly #phases: readonly (readonly Step[])[];
+  readonly #tuning: Tuning | undefined;
   /** The call that is still being submitted: later ones wait, so that all take effect in order. */
   #busy: Promise<unknown> | undefined;
   #disposed = false;
 
-  constructor(context: GpuContext, memory: Memory, phases: readonly (readonly Step[])[]) {
+  constructor(context: GpuContext, { memory, phases }: LoadedProgram, tuning?: Tuning) {
     this.#context = context;
     this.#staging = new StagingPool(context.device);
     this.#memory = memory;
     this.#phases = phases;
-    this.variant = context.variant;
+    this.#tuning = tuning;
     this.bytes = [...this.#allBuffers()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  get variant(): string {
+    return variantOf(this.#context.variant, this.#phases);
   }
 
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void {
@@ -79,6 +66,7 @@ export class WebgpuExecutable implements Executable {
   /** Ends what still waits to be submitted. */
   dispose(): void {
     this.#disposed = true;
+    this.#tuning?.end();
     for (const buffer of this.#allBuffers()) buffer.destroy();
     this.#staging.dispose();
   }
@@ -106,6 +94,7 @@ export class WebgpuExecutable implements Executable {
     let slice: Slice | undefined;
     for (let i = 0; i < commands.count; i++) {
       const command = commands.command(i);
+      this.#tuning?.saw(command.phase, command.rows);
       for (const step of this.#phases[command.phase] ?? []) {
         const groups = step.shader.groups(command.rows);
         if (groups === 0) continue;

@@ -11,7 +11,7 @@ import { Session, type SessionOptions } from '../../../engine/train/session.ts';
 export async function openSession(
   document: unknown,
   backend: Backend = createReferenceBackend(),
-  start: Pick<SessionOptions, 'resume' | 'keep'> = {},
+  start: Pick<SessionOptions, 'resume' | 'keep' | 'variant'> = {},
 ): Promise<Session> {
   const model = unwrap(checkModel(unwrap(parseModel(document))));
   return Session.open({ model, data: await prepare(model.spec, new Map()), backend, ...start });
