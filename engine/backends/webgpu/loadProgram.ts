@@ -20,7 +20,7 @@ export async function loadProgram(
   );
   const compile = async (shader: KernelShader): Promise<Compiled> => ({
     shader,
-    pipeline: await pipelines.get(shader),
+    pipeline: await pipelines.get({ label: shader.label, code: shader.code, bindings: bindingsOf(shader) }),
   });
   const compiled = await Promise.all(shaders.map((phase) => Promise.all(phase.map(compile))));
   health.check();
@@ -50,6 +50,20 @@ function shaderOf(...[program, layouts, kernel, smallest]: Parameters<typeof ker
 interface Compiled {
   readonly shader: KernelShader;
   readonly pipeline: KernelPipeline;
+}
+
+function bindingsOf({ shape, buffers }: KernelShader): GPUBindGroupLayoutEntry[] {
+  const visibility = GPUShaderStage.COMPUTE;
+  const uniforms: GPUBindGroupLayoutEntry[] = [
+    { binding: 0, visibility, buffer: { type: 'uniform', hasDynamicOffset: true } },
+  ];
+  if (shape.length > 0) uniforms.push({ binding: 1, visibility, buffer: { type: 'uniform' } });
+  const storage = buffers.map(({ writable }, i): GPUBindGroupLayoutEntry => ({
+    binding: firstBufferBinding + i,
+    visibility,
+    buffer: { type: writable ? 'storage' : 'read-only-storage' },
+  }));
+  return [...uniforms, ...storage];
 }
 
 /** Where a kernel's shape lies among all shapes, in bytes. */

@@ -4,6 +4,7 @@ import { DeviceHealth } from './deviceHealth.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { loadProgram } from './loadProgram.ts';
 import { PipelineCache } from './pipelineCache.ts';
+import type { Path } from './resident/residentPhases.ts';
 import { Submitter } from './submitter.ts';
 import { WebgpuExecutable } from './webgpuExecutable.ts';
 
@@ -12,21 +13,26 @@ export interface WebgpuOptions {
   readonly powerPreference?: GPUPowerPreference;
   /** Products per live row from which a contraction runs in tiles; for tuning and tests. */
   readonly smallestContraction?: number;
+  /** How commands run; `measured` if absent. */
+  readonly path?: Path;
 }
 
 /** Executes programs on a GPU by compute shaders. Throws a BackendError('unavailable') where there is no adapter. */
 export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {}): Promise<Backend> {
-  const { smallestContraction, ...adapterOptions } = options;
+  const { smallestContraction, path = 'measured', ...adapterOptions } = options;
   const adapter = await requestAdapter(gpu, adapterOptions);
   const device = await requestDevice(adapter);
   const health = new DeviceHealth(device);
-  const { vendor, architecture } = adapter.info;
+  const { vendor, architecture, subgroupMinSize } = adapter.info;
   const variant = ['webgpu', vendor, architecture].filter((word) => word !== '').join(' ');
   const context: GpuContext = {
     device,
     health,
     pipelines: new PipelineCache(device, health),
     submitter: new Submitter(device, health),
+    // older browsers do not tell
+    subgroup: subgroupMinSize || 32,
+    winners: new Map(),
     variant,
   };
   return {
@@ -35,7 +41,7 @@ export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {})
     lost: health.lost,
     async load(program: Program): Promise<Executable> {
       const { memory, phases } = await loadProgram(context, program, smallestContraction);
-      return new WebgpuExecutable(context, memory, phases);
+      return new WebgpuExecutable(context, program, memory, phases, path);
     },
     dispose: () => device.destroy(),
   };

@@ -1,9 +1,10 @@
 import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
-import type { TensorId } from '../../plan/program.ts';
+import type { Program, TensorId } from '../../plan/program.ts';
 import type { GpuContext } from './gpuContext.ts';
 import type { KernelShader } from './kernelShader.ts';
 import { Pacer } from './pacer.ts';
+import { ResidentPhases, stretches, type Path } from './resident/residentPhases.ts';
 import { StagingPool } from './stagingPool.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
 
@@ -29,23 +30,37 @@ export const commandsPerSlice = 256;
 const mostGroups = 65_535;
 
 export class WebgpuExecutable implements Executable {
-  readonly variant: string;
-  readonly bytes: number;
   readonly #context: GpuContext;
   readonly #staging: StagingPool;
   readonly #memory: Memory;
   readonly #phases: readonly (readonly Step[])[];
+  readonly #resident: ResidentPhases;
   /** The call that is still being submitted: later ones wait, so that all take effect in order. */
   #busy: Promise<unknown> | undefined;
   #disposed = false;
 
-  constructor(context: GpuContext, memory: Memory, phases: readonly (readonly Step[])[]) {
+  constructor(
+    context: GpuContext,
+    program: Program,
+    memory: Memory,
+    phases: readonly (readonly Step[])[],
+    path: Path,
+  ) {
     this.#context = context;
     this.#staging = new StagingPool(context.device);
     this.#memory = memory;
     this.#phases = phases;
-    this.variant = context.variant;
-    this.bytes = [...this.#allBuffers()].reduce((sum, { size }) => sum + size, 0);
+    const work = (phase: number, rows: number): number => this.#work(phase, rows);
+    const run = (commands: Commands, first: number, count: number) => this.#record(commands, first, first + count);
+    this.#resident = new ResidentPhases(context, { program, memory, work, run, check: () => this.#check() }, path);
+  }
+
+  get variant(): string {
+    return [this.#context.variant, ...this.#resident.variant].join(', ');
+  }
+
+  get bytes(): number {
+    return [...this.#allBuffers()].reduce((sum, { size }) => sum + size, this.#resident.bytes);
   }
 
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void {
@@ -75,6 +90,7 @@ export class WebgpuExecutable implements Executable {
   dispose(): void {
     this.#disposed = true;
     for (const buffer of this.#allBuffers()) buffer.destroy();
+    this.#resident.dispose();
     this.#staging.dispose();
   }
 
@@ -94,12 +110,29 @@ export class WebgpuExecutable implements Executable {
     return result;
   }
 
-  /** Encodes whole dispatches until a submission has the work it can do in its time. */
+  /** What is resident goes in stretches of one phase, what lies between is recorded. */
   async #run(commands: Commands): Promise<void> {
+    let recorded = 0;
+    for (const stretch of stretches(commands)) {
+      const resident = await this.#resident.choose(stretch);
+      if (!resident) continue;
+      await this.#record(commands, recorded, stretch.first);
+      await resident.run(stretch, this.#work(stretch.phase, stretch.rows));
+      recorded = stretch.first + stretch.count;
+    }
+    await this.#record(commands, recorded, commands.count);
+  }
+
+  #work(phase: number, rows: number): number {
+    return (this.#phases[phase] ?? []).reduce((sum, { shader }) => sum + shader.work(rows), 0);
+  }
+
+  /** Encodes whole dispatches until a submission has the work it can do in its time. */
+  async #record(commands: Commands, first: number, end: number): Promise<void> {
     const { pacer } = this.#context.submitter;
     const strideBytes = commands.strideWords * 4;
     let slice: Slice | undefined;
-    for (let i = 0; i < commands.count; i++) {
+    for (let i = first; i < end; i++) {
       const command = commands.command(i);
       for (const step of this.#phases[command.phase] ?? []) {
         const groups = step.shader.groups(command.rows);

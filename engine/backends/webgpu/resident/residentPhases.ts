@@ -1,0 +1,199 @@
+import { Commands, words } from '../../../plan/commands.ts';
+import type { Phase, Program } from '../../../plan/program.ts';
+import type { GpuContext } from '../gpuContext.ts';
+import type { Memory } from '../webgpuExecutable.ts';
+import { millisecondsPerCommand } from './millisecondsPerCommand.ts';
+import { ResidentPhase, type ProgramMemory } from './residentPhase.ts';
+import { residentShader, type ResidentShader, type ResidentShape } from './residentShader.ts';
+import { roomFor, shapesFor, trains } from './residentShapes.ts';
+
+/** Where a program runs: `measured` tries both ways and takes the faster, the others are for tests and comparisons. */
+export type Path = 'measured' | 'resident' | 'recorded';
+
+/** What was the fastest, by the text of the first shape: its threads, or 0 for recorded dispatches. */
+export type Winners = Map<string, number>;
+
+/** Multiplications and additions of a command from which one workgroup has no chance against the whole device. */
+const mostWork = 2 ** 18;
+/** A run of commands whose rows are so many times fewer than those a choice was made for chooses again. */
+const fewer = 4;
+
+/** What there is without one workgroup. */
+export interface Recorded {
+  readonly program: Program;
+  readonly memory: Memory;
+  /** Multiplications and additions of a phase's command. */
+  readonly work: (phase: number, rows: number) => number;
+  /** Runs commands with a dispatch for every kernel. */
+  readonly run: (commands: Commands, first: number, count: number) => Promise<void>;
+  /** Throws a BackendError once the program or its device is gone. */
+  readonly check: () => void;
+}
+
+interface Choice {
+  /** It was made for commands of up to so many rows. */
+  readonly rows: number;
+  readonly shape?: ResidentShape;
+  readonly resident?: ResidentPhase;
+}
+
+interface Candidate {
+  readonly shape: ResidentShape;
+  readonly shader: ResidentShader;
+}
+
+/** Commands of one phase, one after the other. */
+export interface Stretch {
+  readonly commands: Commands;
+  readonly phase: number;
+  readonly first: number;
+  readonly count: number;
+  /** The most rows of any. */
+  readonly rows: number;
+}
+
+/** The phases of a program that one workgroup runs: which, and how, is chosen when they first run. */
+export class ResidentPhases {
+  readonly #context: GpuContext;
+  readonly #path: Path;
+  readonly #recorded: Recorded;
+  readonly #memory: ProgramMemory;
+  readonly #choices = new Map<number, Choice>();
+
+  constructor(context: GpuContext, recorded: Recorded, path: Path) {
+    this.#context = context;
+    this.#path = path;
+    this.#recorded = recorded;
+    const { program, memory, check } = recorded;
+    const own = program.tensors.flatMap(({ id, buffer }) => {
+      const found = memory.buffers[id];
+      return found ? [[buffer, found] as const] : [];
+    });
+    this.#memory = { buffers: new Map(own), strideBytes: new Commands(program, 1).strideWords * 4, check };
+  }
+
+  /** What tells the arithmetic of the phases that are resident. */
+  get variant(): string[] {
+    return [...this.#choices].flatMap(([phase, { shape }]) =>
+      shape ? [`${this.#recorded.program.phases[phase]?.name} resident ${shape.lanes}×${shape.span}`] : [],
+    );
+  }
+
+  get bytes(): number {
+    return [...this.#choices.values()].reduce((sum, { resident }) => sum + (resident?.bytes ?? 0), 0);
+  }
+
+  /** The phase as one workgroup runs it for these commands, or undefined where it is better recorded. */
+  async choose(stretch: Stretch): Promise<ResidentPhase | undefined> {
+    const { phase, rows, count } = stretch;
+    const before = this.#choices.get(phase);
+    const fits = before !== undefined && rows <= before.rows && (count === 1 || rows * fewer > before.rows);
+    if (fits) return before.resident;
+    before?.resident?.dispose();
+    this.#choices.delete(phase);
+    const choice = await this.#measure(stretch);
+    this.#choices.set(phase, choice);
+    return choice.resident;
+  }
+
+  dispose(): void {
+    for (const { resident } of this.#choices.values()) resident?.dispose();
+  }
+
+  async #measure(stretch: Stretch): Promise<Choice> {
+    const { program, work } = this.#recorded;
+    const { rows } = stretch;
+    const recorded: Choice = { rows };
+    const phase = program.phases[stretch.phase];
+    if (!phase || this.#path === 'recorded') return recorded;
+    const isWorthATry = trains(program, phase) && work(stretch.phase, rows) <= mostWork;
+    if (this.#path === 'measured' && !isWorthATry) return recorded;
+    const candidates = shapesFor(rows, this.#context.subgroup).flatMap((shape) => this.#candidate(phase, shape, rows));
+    const [likeliest] = candidates;
+    if (!likeliest) return recorded;
+    const { winners } = this.#context;
+    const key = likeliest.shader.code;
+    const lanes = this.#path === 'resident' ? likeliest.shape.lanes : winners.get(key);
+    if (lanes !== undefined) {
+      const winner = candidates.find(({ shape }) => shape.lanes === lanes);
+      return winner ? this.#load(winner, rows) : recorded;
+    }
+    const { choice, lanes: winner } = await this.#race(candidates, stretch);
+    winners.set(key, winner);
+    return choice;
+  }
+
+  /** Times every way on the program's own numbers, which are the same afterwards. */
+  async #race(candidates: readonly Candidate[], stretch: Stretch): Promise<{ choice: Choice; lanes: number }> {
+    const { device, health } = this.#context;
+    const { rows, phase } = stretch;
+    const many = repeated(this.#recorded.program, stretch);
+    let best: { choice: Choice; lanes: number } | undefined;
+    let least = Infinity;
+    for (const candidate of candidates) {
+      const choice = await this.#load(candidate, rows);
+      const { resident } = choice;
+      resident.copy('in');
+      const work = this.#recorded.work(phase, rows);
+      const time = await millisecondsPerCommand((count) => resident.time(many, count, work));
+      if (time < least) {
+        best?.choice.resident?.dispose();
+        best = { choice, lanes: candidate.shape.lanes };
+        least = time;
+      } else resident.dispose();
+    }
+    const resident = best?.choice.resident;
+    // the arena keeps what recorded dispatches change
+    resident?.copy('in');
+    const time = await millisecondsPerCommand(async (count) => {
+      const start = performance.now();
+      await this.#recorded.run(many, 0, count);
+      await health.race(device.queue.onSubmittedWorkDone());
+      return performance.now() - start;
+    });
+    resident?.copy('out');
+    if (best && least < time) return best;
+    resident?.dispose();
+    return { choice: { rows }, lanes: 0 };
+  }
+
+  #candidate(phase: Phase, shape: ResidentShape, rows: number): Candidate[] {
+    const { program, memory } = this.#recorded;
+    try {
+      return [{ shape, shader: residentShader(program, memory.layouts, phase, shape, rows) }];
+    } catch (error) {
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  }
+
+  async #load({ shape, shader }: Candidate, rows: number): Promise<Choice & { resident: ResidentPhase }> {
+    const resident = await ResidentPhase.load(this.#context, shader, this.#memory);
+    return { rows: roomFor(shape, rows), shape, resident };
+  }
+}
+
+/** As many commands as a measurement takes, these over and over. */
+function repeated(program: Program, { commands, first, count }: Stretch): Commands {
+  const many = new Commands(program, 256);
+  for (let i = 0; i < 256; i++) {
+    const at = first + (i % count);
+    const values = commands.values.subarray(at * commands.uniformCount, (at + 1) * commands.uniformCount);
+    many.push(commands.command(at), values);
+  }
+  return many;
+}
+
+/** The commands cut where the phase changes. */
+export function* stretches(commands: Commands): Generator<Stretch> {
+  const { strideWords, words: block } = commands;
+  const word = (i: number, at: number): number => block[i * strideWords + at] ?? 0;
+  for (let first = 0; first < commands.count; ) {
+    const phase = word(first, words.phase);
+    let rows = 0;
+    let end = first;
+    for (; end < commands.count && word(end, words.phase) === phase; end++) rows = Math.max(rows, word(end, words.rows));
+    yield { commands, phase, first, count: end - first, rows };
+    first = end;
+  }
+}
