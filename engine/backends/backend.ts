@@ -29,6 +29,8 @@ export interface Executable {
   run(commands: Commands): Promise<void>;
   /** Dense row-major copies after all earlier runs, batched tensors at capacity rows. Only `f32` tensors. */
   read(tensors: readonly TensorId[]): Promise<Numbers[]>;
+  /** What its arithmetic is bit-identical under: the backend's variant, and how this program came to run. */
+  readonly variant: string;
   /** Bytes of memory held. */
   readonly bytes: number;
   dispose(): void;

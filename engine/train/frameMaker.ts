@@ -76,7 +76,7 @@ export class FrameMaker {
       epoch: session.cursor.epoch,
       status,
       backend: session.backend.name,
-      variant: session.backend.variant,
+      variant: session.variant,
       stepsPerSecond: status.state === 'running' ? stepsPerSecond : 0,
       losses,
       epochs,

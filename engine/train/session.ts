@@ -103,6 +103,11 @@ export class Session {
     return this.#runner.plan;
   }
 
+  /** What the run's arithmetic is bit-identical under. */
+  get variant(): string {
+    return this.#runner.executable.variant;
+  }
+
   /** Runs up to `steps` steps; ends early at a stop condition or where the run diverges. */
   async advance(steps: number): Promise<Advance> {
     const traces: StepTrace[] = [];

@@ -3,6 +3,8 @@ import type { Commands } from '../../plan/commands.ts';
 import { elementCount, type Program, type TensorId } from '../../plan/program.ts';
 import { bindKernel, type BoundKernel } from './bindKernel.ts';
 
+const variant = 'reference 64-bit';
+
 /**
  * The textbook: plain loops in 64-bit floats over dense row-major arrays. It is the oracle that the
  * other backends are tested against and the source of the numbers in step-by-step views; never fast.
@@ -10,7 +12,7 @@ import { bindKernel, type BoundKernel } from './bindKernel.ts';
 export function createReferenceBackend(): Backend {
   return {
     name: 'reference',
-    variant: 'reference 64-bit',
+    variant,
     load: (program) => Promise.resolve(loadReference(program)),
     lost: new Promise(() => {}),
     dispose() {},
@@ -35,6 +37,7 @@ function loadReference(program: Program): Executable {
   };
 
   return {
+    variant,
     bytes: [...buffers.values()].reduce((sum, buffer) => sum + buffer.byteLength, 0),
     write: (tensor, values) => of(tensor).set(values),
     run(commands: Commands) {

@@ -40,6 +40,7 @@ async function loadWasm(program: Program): Promise<Executable> {
   };
 
   return {
+    variant: VARIANT,
     bytes,
     write: (tensor, values) => layout.write(exports().memory.buffer, tensor, values),
     // Async, so that a trap rejects.

@@ -39,13 +39,7 @@ export class WebgpuExecutable implements Executable {
   #busy: Promise<unknown> | undefined;
   #disposed = false;
 
-  constructor(
-    context: GpuContext,
-    program: Program,
-    memory: Memory,
-    phases: readonly (readonly Step[])[],
-    path: Path,
-  ) {
+  constructor(context: GpuContext, program: Program, memory: Memory, phases: readonly (readonly Step[])[], path: Path) {
     this.#context = context;
     this.#staging = new StagingPool(context.device);
     this.#memory = memory;

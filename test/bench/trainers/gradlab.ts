@@ -15,7 +15,9 @@ export async function gradlab(backend: Backend, { document, data }: Task): Promi
   const session = await Session.open({ model, data, backend });
   return {
     slice,
-    detail: backend.variant,
+    get detail() {
+      return session.variant;
+    },
     train: async (steps) => {
       const { traces, diverged } = await session.advance(steps);
       if (diverged) throw new Error(`diverged at step ${diverged.step}`);

@@ -121,7 +121,10 @@ export class ResidentAccess {
       return accessOf(node.index, this.#layouts[node.tensor]?.strides ?? []);
     // the row is the block's, and columns are dense, so that views agree
     const { shape } = this.#program.tensors[node.tensor] ?? { shape: [] };
-    return accessOf(node.index, shape.map((_, d) => (d === 0 ? 0 : elementCount(shape.slice(d + 1), 1))));
+    return accessOf(
+      node.index,
+      shape.map((_, d) => (d === 0 ? 0 : elementCount(shape.slice(d + 1), 1))),
+    );
   }
 
   /** The vector of a block of rows in one column of the batch's memory. */
@@ -175,7 +178,8 @@ export class ResidentAccess {
     const place = this.#place(table);
     if (place.space !== 'table') throw new RangeError(`tensor ${table} is stored to and no table`);
     const text = `table${place.binding}[${this.#position(index, axes)}]`;
-    const isOfRows = index.terms.every(({ axis }) => /^row\d$/.test(axes[axis]?.text ?? '')) && index.lookups.length === 0;
+    const isOfRows =
+      index.terms.every(({ axis }) => /^row\d$/.test(axes[axis]?.text ?? '')) && index.lookups.length === 0;
     if (!this.#found || !isOfRows) return text;
     const name = this.#found.get(text) ?? `found${this.#found.size}`;
     this.#found.set(text, name);

@@ -63,7 +63,9 @@ export class ResidentKernels {
     const rows = range(this.#span).filter((j) => new RegExp(`\\brow${j}\\b`).test(text));
     return [
       ...rows.map((j) => `let row${j} = min(block * ${this.#span}u + ${j}u, rows - 1u);`),
-      ...(/\blive\b/.test(text) ? [`let live = block * ${this.#span}u + offsets < ${this.#access.indices}(rows);`] : []),
+      ...(/\blive\b/.test(text)
+        ? [`let live = block * ${this.#span}u + offsets < ${this.#access.indices}(rows);`]
+        : []),
     ];
   }
 
@@ -77,7 +79,12 @@ export class ResidentKernels {
     const tile = this.#tile(kernel, reduction, moving, 1);
     const inside = [
       ...this.#sums(kernel, reduction, reduction.axes, tile, fixed, row, false),
-      ...this.#eachSum(tile, fixed, (q) => q, (axes) => this.#finish(kernel, axes, this.#type, row)),
+      ...this.#eachSum(
+        tile,
+        fixed,
+        (q) => q,
+        (axes) => this.#finish(kernel, axes, this.#type, row),
+      ),
     ];
     const loops = tile
       .filter(({ size, together }) => size > together)
@@ -92,16 +99,26 @@ export class ResidentKernels {
     const others = reduction.axes.filter(({ name }) => name !== row);
     const isMasked = this.#span > 1 && !this.#unmasked.has(kernel);
     const fixed = atZero(axes);
-    const tile = this.#tile(kernel, reduction, axes.filter((axis) => !isOne(axis)), this.#lanes);
+    const tile = this.#tile(
+      kernel,
+      reduction,
+      axes.filter((axis) => !isOne(axis)),
+      this.#lanes,
+    );
     const body = this.#sums(kernel, reduction, others, tile, fixed, row, isMasked, (inside) => [
       'for (var block = 0u; block < blocks; block++) {',
       ...this.#rowLines(inside),
       ...inside,
       '}',
     ]);
-    const open = this.#spread(tile.map(({ name, size, together }) => ({ name, size: Math.ceil(size / together), together })));
-    const finish = this.#eachSum(tile, fixed, (q) => this.#across(reduction.by, q), (axes) =>
-      this.#finish(kernel, axes, 'f32', undefined),
+    const open = this.#spread(
+      tile.map(({ name, size, together }) => ({ name, size: Math.ceil(size / together), together })),
+    );
+    const finish = this.#eachSum(
+      tile,
+      fixed,
+      (q) => this.#across(reduction.by, q),
+      (axes) => this.#finish(kernel, axes, 'f32', undefined),
     );
     return [...open, ...body, ...finish, '}'];
   }
@@ -123,7 +140,9 @@ export class ResidentKernels {
     const used = this.#inputsOf(kernel, [body]);
     return chooseTile(axes, threads, (together) =>
       used.reduce((reads, i) => {
-        const along = axes.map(({ name }, d) => (this.#access.dependsOn(kernel, i, new Set([name])) ? together[d] ?? 1 : 1));
+        const along = axes.map(({ name }, d) =>
+          this.#access.dependsOn(kernel, i, new Set([name])) ? (together[d] ?? 1) : 1,
+        );
         return reads + along.reduce((a, b) => a * b, 1);
       }, 0),
     );
@@ -182,7 +201,9 @@ export class ResidentKernels {
       if (together > 1) {
         const inTile = rest === 1 ? 'q' : `(q >> ${Math.log2(rest)}u)`;
         const corner = size > together ? `${name} + ` : '';
-        lines.push(`let ${name}q = ${corner}${rest * together === sums.length ? inTile : `(${inTile} & ${together - 1}u)`};`);
+        lines.push(
+          `let ${name}q = ${corner}${rest * together === sums.length ? inTile : `(${inTile} & ${together - 1}u)`};`,
+        );
         axes[name] = { text: `${name}q`, plus: 0 };
         if (size % together !== 0) inside.push(`${name}q < ${size}u`);
       }
@@ -230,10 +251,16 @@ export class ResidentKernels {
   }
 
   /** Opens a loop in which each thread takes elements, `together` neighbours at once, in turns. */
-  #spread(axes: readonly { readonly name: string; readonly size: Axis['size']; readonly together: number }[]): string[] {
+  #spread(
+    axes: readonly { readonly name: string; readonly size: Axis['size']; readonly together: number }[],
+  ): string[] {
     const moving = axes.filter(({ size }) => size !== 1);
     const total = moving.reduce((n, { size }) => n * (size === 'rows' ? Infinity : size), 1);
-    const count = (from: number): string => moving.slice(from).map(({ size }) => extentText(size)).join(' * ') || '1u';
+    const count = (from: number): string =>
+      moving
+        .slice(from)
+        .map(({ size }) => extentText(size))
+        .join(' * ') || '1u';
     const lines =
       total > this.#lanes
         ? [`for (var element = lane; element < ${count(0)}; element += size) {`]
@@ -263,7 +290,10 @@ export class ResidentKernels {
     const all = [...kernel.axes, ...(kernel.reduction?.axes ?? [])];
     const splat = (text: string): string => (type === 'f32' ? text : `${type}(${text})`);
     return Object.fromEntries([
-      ...all.map(({ name }) => [name, name === row ? this.#access.rowValue : splat(this.#access.axisValue(name, axes))]),
+      ...all.map(({ name }) => [
+        name,
+        name === row ? this.#access.rowValue : splat(this.#access.axisValue(name, axes)),
+      ]),
       ...this.#inputsOf(kernel, roots).map((i) => [kernel.inputs[i]?.name ?? '', input(i)]),
       ...this.#program.uniforms.map((name, i) => [name, splat(`u${i}`)]),
       [reduced, reduced],
@@ -277,7 +307,12 @@ const extentText = (size: Axis['size']): string => (size === 'rows' ? 'rows' : `
 function placesIn(tile: readonly TiledAxis[]): Axes[] {
   return tile.reduce<Axes[]>(
     (places, { name, size, together }) =>
-      places.flatMap((place) => range(together).map((plus) => ({ ...place, [name]: size > together ? { text: name, plus } : { plus: Math.min(plus, size - 1) } }))),
+      places.flatMap((place) =>
+        range(together).map((plus) => ({
+          ...place,
+          [name]: size > together ? { text: name, plus } : { plus: Math.min(plus, size - 1) },
+        })),
+      ),
     [{}],
   );
 }

@@ -39,14 +39,12 @@ export interface ResidentMemory {
 /** Storage buffers of a stage, less commands, arena and a batch that is too large for the workgroup. */
 const mostTables = 5;
 
-/** Words that may lie in the workgroup: half of what WebGPU gives at least, as the batch needs some too. */
-const mostShared = 2048;
-
-/** Throws a RangeError where a phase cannot be resident. */
+/** At most so many words are shared in the workgroup. Throws a RangeError where a phase cannot be resident. */
 export function residentMemory(
   program: Program,
   layouts: readonly TensorLayout[],
   { kernels }: Phase,
+  mostShared: number,
 ): ResidentMemory {
   const { tensors, capacity } = program;
   const tensorOf = (id: TensorId) => {

@@ -188,11 +188,12 @@ function repeated(program: Program, { commands, first, count }: Stretch): Comman
 export function* stretches(commands: Commands): Generator<Stretch> {
   const { strideWords, words: block } = commands;
   const word = (i: number, at: number): number => block[i * strideWords + at] ?? 0;
-  for (let first = 0; first < commands.count; ) {
+  for (let first = 0; first < commands.count;) {
     const phase = word(first, words.phase);
     let rows = 0;
     let end = first;
-    for (; end < commands.count && word(end, words.phase) === phase; end++) rows = Math.max(rows, word(end, words.rows));
+    for (; end < commands.count && word(end, words.phase) === phase; end++)
+      rows = Math.max(rows, word(end, words.rows));
     yield { commands, phase, first, count: end - first, rows };
     first = end;
   }

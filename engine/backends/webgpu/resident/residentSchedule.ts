@@ -1,4 +1,12 @@
-import { isBatched, type Index, type Kernel, type Phase, type Program, type Store, type TensorId } from '../../../plan/program.ts';
+import {
+  isBatched,
+  type Index,
+  type Kernel,
+  type Phase,
+  type Program,
+  type Store,
+  type TensorId,
+} from '../../../plan/program.ts';
 
 /**
  * How the threads share a kernel's elements.
@@ -39,7 +47,8 @@ const isJust = (index: Index | undefined, axis: string): boolean =>
   index.counter === undefined &&
   index.through === undefined;
 
-const isAlong = ({ terms }: Index, row: string): boolean => terms.some(({ axis, times }) => axis === row && times !== 0);
+const isAlong = ({ terms }: Index, row: string): boolean =>
+  terms.some(({ axis, times }) => axis === row && times !== 0);
 
 export interface Scheduled {
   readonly kernel: Kernel;
@@ -79,10 +88,15 @@ function meets(one: Scheduled, other: Scheduled, slot: (tensor: TensorId) => str
   const writes = stores.map((own) => new Set(own.map(({ tensor }) => slot(tensor))));
   const reads = [one, other].map(({ kernel }) => {
     const own = kernel.inputs.flatMap((input) => (input.kind === 'tensor' ? [input] : []));
-    return new Set(own.flatMap(({ tensor, index }) => [tensor, ...index.flatMap(({ through }) => through ?? [])]).map(slot));
+    return new Set(
+      own.flatMap(({ tensor, index }) => [tensor, ...index.flatMap(({ through }) => through ?? [])]).map(slot),
+    );
   });
   const crosses = [0, 1].some((i) => [...(reads[i] ?? [])].some((each) => writes[1 - i]?.has(each)));
-  return crosses || (stores[0] ?? []).some((a) => (stores[1] ?? []).some((b) => slot(a.tensor) === slot(b.tensor) && !isApart(a, b)));
+  return (
+    crosses ||
+    (stores[0] ?? []).some((a) => (stores[1] ?? []).some((b) => slot(a.tensor) === slot(b.tensor) && !isApart(a, b)))
+  );
 }
 
 /** Whether two stores differ in a dimension where both stand still. */

@@ -28,8 +28,10 @@ export interface ResidentShader {
 /** Bindings of shaders/resident.wgsl; the tables follow. */
 export const bindings = { slice: 0, commands: 1, arena: 2, batch: 3, tables: 4 } as const;
 
-/** What every WebGPU device has. */
-const workgroupBytes = 16_384;
+/** Words of workgroup memory that every WebGPU device has. */
+const workgroupWords = 4096;
+/** A software driver writes out the zeroing of workgroup memory, which takes it 0.4 ms a word to compile. */
+const softwareWords = 640;
 
 /** Text for commands of up to so many rows. Throws a RangeError where the phase cannot be resident. */
 export function residentShader(
@@ -39,24 +41,30 @@ export function residentShader(
   { lanes, span }: ResidentShape,
   rows: number,
 ): ResidentShader {
-  const memory = residentMemory(program, layouts, phase);
+  const most = (globalThis as any).forceWords ?? (lanes < 16 ? softwareWords : workgroupWords);
+  const memory = residentMemory(program, layouts, phase, most / 2);
   const stages = scheduleStages(program, phase, memory.slot);
   const { zeroed, unmasked } = zeroPads(stages.flat(), memory);
-  // exactly what is needed: a driver may write out the zeroing of workgroup memory number by number
   const room = roomFor({ lanes, span }, rows) / span;
-  // vec3f takes as much as vec4f
-  const bytes = memory.columns * room * (span === 3 ? 16 : 4 * span);
-  const isOutside = bytes + memory.flatWords * 4 > workgroupBytes;
+  const vectors = memory.columns * room;
+  const isOutside = vectors * (lanes < 16 || span !== 3 ? span : 4) + memory.flatWords > most;
   const access = new ResidentAccess(program, layouts, memory, { span, room, zeroed });
   const kernels = new ResidentKernels(program, access, lanes, unmasked);
-  const barrier = isOutside || memory.flatWords === 0 ? ['storageBarrier();', 'workgroupBarrier();'] : ['workgroupBarrier();'];
+  const barriers = [
+    ...(isOutside || memory.flatWords === 0 ? ['storageBarrier();'] : []),
+    ...(isOutside && memory.flatWords === 0 ? [] : ['workgroupBarrier();']),
+  ];
   const own = [
     `const size = ${lanes}u;`,
     `const stride = ${new Commands(program, 1).strideWords}u;`,
     ...(span > 1 ? [`const offsets = ${access.indices}(${['0u', '1u', '2u', '3u'].slice(0, span).join(', ')});`] : []),
-    ...declarations(program, memory, isOutside, access.type, Math.max(1, memory.columns * room)),
+    ...declarations(program, memory, isOutside, access.type, Math.max(1, vectors)),
     ...copies(memory),
-    ...phaseFunction(program, span, stages.flatMap((stage) => [...kernels.stage(stage), ...barrier])),
+    ...phaseFunction(
+      program,
+      span,
+      stages.flatMap((stage) => [...kernels.stage(stage), ...barriers]),
+    ),
   ].join('\n');
   const types = new Set(['f32' as const, access.type]);
   const library = [
@@ -64,7 +72,7 @@ export function residentShader(
     ...[...types].filter((type) => own.includes(`_${type}(`)).map(wgslPrelude),
   ];
   const code = [residentSource, own, ...library].join('\n\n');
-  return { code, memory, batchBytes: isOutside ? bytes : undefined };
+  return { code, memory, batchBytes: isOutside ? vectors * (span === 3 ? 16 : 4 * span) : undefined };
 }
 
 function declarations(

@@ -23,7 +23,9 @@ export function chooseTile(
   reads: (together: readonly number[]) => number,
 ): readonly TiledAxis[] {
   const sizes = axes.map(({ size }) => Number(size));
-  const options = sizes.map((size, d) => (d < sizes.length - 2 ? [1] : [1, 2, 4, 8].filter((n) => n === 1 || n < 2 * size)));
+  const options = sizes.map((size, d) =>
+    d < sizes.length - 2 ? [1] : [1, 2, 4, 8].filter((n) => n === 1 || n < 2 * size),
+  );
   const all = options.reduce<number[][]>((tiles, own) => tiles.flatMap((tile) => own.map((n) => [...tile, n])), [[]]);
   const product = (numbers: readonly number[]): number => numbers.reduce((a, b) => a * b, 1);
   const cost = (tile: readonly number[]): number => {
