@@ -1,6 +1,5 @@
 import type { DeviceHealth } from './deviceHealth.ts';
 import type { PipelineCache } from './pipelineCache.ts';
-import type { Winners } from './resident/residentPhases.ts';
 import type { Submitter } from './submitter.ts';
 
 /** A device and what all programs on it share. */
@@ -11,7 +10,8 @@ export interface GpuContext {
   readonly submitter: Submitter;
   /** Threads that run in lockstep. */
   readonly subgroup: number;
-  readonly winners: Winners;
+  /** What ran fastest, by the text that was tried first: the threads of its workgroup, or 0 for recorded dispatches. */
+  readonly winners: Map<string, number>;
   /** What arithmetic is bit-identical under. */
   readonly variant: string;
 }

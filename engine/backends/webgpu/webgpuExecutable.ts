@@ -4,7 +4,8 @@ import type { Program, TensorId } from '../../plan/program.ts';
 import type { GpuContext } from './gpuContext.ts';
 import type { KernelShader } from './kernelShader.ts';
 import { Pacer } from './pacer.ts';
-import { ResidentPhases, stretches, type Path } from './resident/residentPhases.ts';
+import { ResidentPhases, type Path } from './resident/residentPhases.ts';
+import { stretches } from './resident/stretch.ts';
 import { StagingPool } from './stagingPool.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
 
@@ -46,7 +47,9 @@ export class WebgpuExecutable implements Executable {
     this.#phases = phases;
     const work = (phase: number, rows: number): number => this.#work(phase, rows);
     const run = (commands: Commands, first: number, count: number) => this.#record(commands, first, first + count);
-    this.#resident = new ResidentPhases(context, { program, memory, work, run, check: () => this.#check() }, path);
+    const { layouts, buffers } = memory;
+    const recorded = { program, layouts, buffers, work, run, check: () => this.#check() };
+    this.#resident = new ResidentPhases(context, recorded, path);
   }
 
   get variant(): string {

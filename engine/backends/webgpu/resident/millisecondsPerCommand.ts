@@ -1,6 +1,6 @@
 /** A measurement this long is not drowned by what a submission costs beside its work. */
 const enough = 8;
-const mostCommands = 256;
+export const mostCommands = 256;
 
 /** What one more command costs, from the times that few and many take; the first one is not counted. */
 export async function millisecondsPerCommand(time: (count: number) => Promise<number>): Promise<number> {

@@ -91,8 +91,7 @@ export class ResidentAccess {
     return Array.from({ length: this.span }, (_, j) => {
       const own = this.span === 1 ? value : `${value}.${'xyzw'[j]}`;
       const place = this.#element(store, access, { ...axes, [row]: { text: `block * ${this.span}u`, plus: j } });
-      const line = this.#assign(place, own, store);
-      return j === 0 ? line : `if (block * ${this.span}u + ${j}u < rows) { ${line} }`;
+      return `if (block * ${this.span}u + ${j}u < rows) { ${this.#assign(place, own, store)} }`;
     });
   }
 

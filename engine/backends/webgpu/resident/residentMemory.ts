@@ -55,9 +55,9 @@ export function residentMemory(
   const stored = new Set(kernels.flatMap(({ stores }) => stores.map(({ tensor }) => tensorOf(tensor).buffer)));
   const isRead = new Set(kernels.flatMap(({ inputs }) => inputs.flatMap((i) => (i.kind === 'tensor' ? i.tensor : []))));
   const roots = rootsOf(program, kernels);
-  const words = new Map<number, number>();
+  const sizes = new Map<number, number>();
   for (const { id, buffer } of tensors)
-    words.set(buffer, Math.max(words.get(buffer) ?? 4, Math.ceil((layouts[id]?.bytes ?? 0) / 4)));
+    sizes.set(buffer, Math.max(sizes.get(buffer) ?? 4, Math.ceil((layouts[id]?.bytes ?? 0) / 4)));
 
   const touched = [...new Set(kernels.flatMap((kernel) => [...tensorsOf(kernel)]))].map(tensorOf);
   const held = touched.filter(({ storage }) => storage !== 'temporary');
@@ -72,14 +72,14 @@ export function residentMemory(
   const flat = shared.filter((buffer) => held.some((t) => t.buffer === buffer && isRead.has(t.id)));
   const rest = guestsOf(() => true).filter((buffer) => !flat.includes(buffer));
   let arenaWords = 0;
-  const place = (buffer: number): Guest => {
-    const guest = { buffer, at: arenaWords, words: words.get(buffer) ?? 4 };
+  const invite = (buffer: number): Guest => {
+    const guest = { buffer, at: arenaWords, words: sizes.get(buffer) ?? 4 };
     arenaWords += guest.words;
     return guest;
   };
-  const front = flat.map(place);
+  const front = flat.map(invite);
   const frontWords = arenaWords;
-  const guests = [...front, ...rest.map(place)];
+  const guests = [...front, ...rest.map(invite)];
 
   const own = [...new Set(roots.values())].map(tensorOf);
   const wordsOf = ({ id }: { readonly id: TensorId }): number => Math.ceil((layouts[id]?.bytes ?? 0) / 4);

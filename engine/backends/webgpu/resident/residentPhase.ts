@@ -1,11 +1,11 @@
 import type { Commands } from '../../../plan/commands.ts';
 import type { GpuContext } from '../gpuContext.ts';
 import { Pacer } from '../pacer.ts';
-import type { Stretch } from './residentPhases.ts';
 import { bindings, type ResidentShader } from './residentShader.ts';
+import type { Stretch } from './stretch.ts';
 
 /** Commands that one upload takes: as many as a run of the trace's length has. */
-const mostCommands = 1024;
+const mostCommands = 2048;
 /** Units of work per millisecond that one workgroup of the slowest device is trusted with at first. */
 const firstSpeed = 2e4;
 

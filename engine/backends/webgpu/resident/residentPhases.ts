@@ -1,17 +1,15 @@
-import { Commands, words } from '../../../plan/commands.ts';
+import { Commands } from '../../../plan/commands.ts';
 import type { Phase, Program } from '../../../plan/program.ts';
 import type { GpuContext } from '../gpuContext.ts';
-import type { Memory } from '../webgpuExecutable.ts';
-import { millisecondsPerCommand } from './millisecondsPerCommand.ts';
+import type { TensorLayout } from '../tensorLayout.ts';
+import { millisecondsPerCommand, mostCommands } from './millisecondsPerCommand.ts';
 import { ResidentPhase, type ProgramMemory } from './residentPhase.ts';
-import { residentShader, type ResidentShader, type ResidentShape } from './residentShader.ts';
-import { roomFor, shapesFor, trains } from './residentShapes.ts';
+import { residentShader, type ResidentShader } from './residentShader.ts';
+import { roomFor, shapesFor, type ResidentShape } from './residentShape.ts';
+import { repeated, type Stretch } from './stretch.ts';
 
 /** Where a program runs: `measured` tries both ways and takes the faster, the others are for tests and comparisons. */
 export type Path = 'measured' | 'resident' | 'recorded';
-
-/** What was the fastest, by the text of the first shape: its threads, or 0 for recorded dispatches. */
-export type Winners = Map<string, number>;
 
 /** Multiplications and additions of a command from which one workgroup has no chance against the whole device. */
 const mostWork = 2 ** 18;
@@ -21,7 +19,9 @@ const fewer = 4;
 /** What there is without one workgroup. */
 export interface Recorded {
   readonly program: Program;
-  readonly memory: Memory;
+  readonly layouts: readonly TensorLayout[];
+  /** By tensor. */
+  readonly buffers: readonly GPUBuffer[];
   /** Multiplications and additions of a phase's command. */
   readonly work: (phase: number, rows: number) => number;
   /** Runs commands with a dispatch for every kernel. */
@@ -42,16 +42,6 @@ interface Candidate {
   readonly shader: ResidentShader;
 }
 
-/** Commands of one phase, one after the other. */
-export interface Stretch {
-  readonly commands: Commands;
-  readonly phase: number;
-  readonly first: number;
-  readonly count: number;
-  /** The most rows of any. */
-  readonly rows: number;
-}
-
 /** The phases of a program that one workgroup runs: which, and how, is chosen when they first run. */
 export class ResidentPhases {
   readonly #context: GpuContext;
@@ -64,9 +54,9 @@ export class ResidentPhases {
     this.#context = context;
     this.#path = path;
     this.#recorded = recorded;
-    const { program, memory, check } = recorded;
+    const { program, buffers, check } = recorded;
     const own = program.tensors.flatMap(({ id, buffer }) => {
-      const found = memory.buffers[id];
+      const found = buffers[id];
       return found ? [[buffer, found] as const] : [];
     });
     this.#memory = { buffers: new Map(own), strideBytes: new Commands(program, 1).strideWords * 4, check };
@@ -127,7 +117,7 @@ export class ResidentPhases {
   async #race(candidates: readonly Candidate[], stretch: Stretch): Promise<{ choice: Choice; lanes: number }> {
     const { device, health } = this.#context;
     const { rows, phase } = stretch;
-    const many = repeated(this.#recorded.program, stretch);
+    const many = repeated(this.#recorded.program, stretch, mostCommands);
     let best: { choice: Choice; lanes: number } | undefined;
     let least = Infinity;
     for (const candidate of candidates) {
@@ -158,9 +148,9 @@ export class ResidentPhases {
   }
 
   #candidate(phase: Phase, shape: ResidentShape, rows: number): Candidate[] {
-    const { program, memory } = this.#recorded;
+    const { program, layouts } = this.#recorded;
     try {
-      return [{ shape, shader: residentShader(program, memory.layouts, phase, shape, rows) }];
+      return [{ shape, shader: residentShader(program, layouts, phase, shape, rows) }];
     } catch (error) {
       if (error instanceof RangeError) return [];
       throw error;
@@ -173,28 +163,6 @@ export class ResidentPhases {
   }
 }
 
-/** As many commands as a measurement takes, these over and over. */
-function repeated(program: Program, { commands, first, count }: Stretch): Commands {
-  const many = new Commands(program, 256);
-  for (let i = 0; i < 256; i++) {
-    const at = first + (i % count);
-    const values = commands.values.subarray(at * commands.uniformCount, (at + 1) * commands.uniformCount);
-    many.push(commands.command(at), values);
-  }
-  return many;
-}
-
-/** The commands cut where the phase changes. */
-export function* stretches(commands: Commands): Generator<Stretch> {
-  const { strideWords, words: block } = commands;
-  const word = (i: number, at: number): number => block[i * strideWords + at] ?? 0;
-  for (let first = 0; first < commands.count;) {
-    const phase = word(first, words.phase);
-    let rows = 0;
-    let end = first;
-    for (; end < commands.count && word(end, words.phase) === phase; end++)
-      rows = Math.max(rows, word(end, words.rows));
-    yield { commands, phase, first, count: end - first, rows };
-    first = end;
-  }
-}
+/** Whether a phase's commands come many in a row: those that change parameters. */
+const trains = ({ tensors }: Program, { kernels }: Phase): boolean =>
+  kernels.some(({ stores }) => stores.some(({ tensor }) => tensors[tensor]?.storage === 'parameter'));

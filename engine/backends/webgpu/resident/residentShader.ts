@@ -5,17 +5,11 @@ import randomSource from '../../../../shaders/random.wgsl?raw';
 import residentSource from '../../../../shaders/resident.wgsl?raw';
 import type { TensorLayout } from '../tensorLayout.ts';
 import { ResidentAccess, type Span } from './residentAccess.ts';
-import { ResidentKernels } from './residentKernels.ts';
 import { residentMemory, type ResidentMemory } from './residentMemory.ts';
 import { scheduleStages } from './residentSchedule.ts';
-import { roomFor } from './residentShapes.ts';
+import { leastHardwareSubgroup, roomFor, type ResidentShape } from './residentShape.ts';
+import { ResidentStages } from './residentStages.ts';
 import { zeroPads } from './zeroPads.ts';
-
-/** How one workgroup shares a phase's work: its threads, and the rows that each computes side by side. */
-export interface ResidentShape {
-  readonly lanes: number;
-  readonly span: Span;
-}
 
 /** A phase for one workgroup. */
 export interface ResidentShader {
@@ -31,7 +25,7 @@ export const bindings = { slice: 0, commands: 1, arena: 2, batch: 3, tables: 4 }
 /** Words of workgroup memory that every WebGPU device has. */
 const workgroupWords = 4096;
 /** A software driver writes out the zeroing of workgroup memory, which takes it 0.4 ms a word to compile. */
-const softwareWords = 640;
+const softwareWords = 768;
 
 /** Text for commands of up to so many rows. Throws a RangeError where the phase cannot be resident. */
 export function residentShader(
@@ -41,15 +35,16 @@ export function residentShader(
   { lanes, span }: ResidentShape,
   rows: number,
 ): ResidentShader {
-  const most = (globalThis as any).forceWords ?? (lanes < 16 ? softwareWords : workgroupWords);
+  const most = lanes < leastHardwareSubgroup ? softwareWords : workgroupWords;
   const memory = residentMemory(program, layouts, phase, most / 2);
   const stages = scheduleStages(program, phase, memory.slot);
   const { zeroed, unmasked } = zeroPads(stages.flat(), memory);
   const room = roomFor({ lanes, span }, rows) / span;
   const vectors = memory.columns * room;
-  const isOutside = vectors * (lanes < 16 || span !== 3 ? span : 4) + memory.flatWords > most;
+  // vec3f takes as much as vec4f
+  const isOutside = vectors * (span === 3 ? 4 : span) + memory.flatWords > most;
   const access = new ResidentAccess(program, layouts, memory, { span, room, zeroed });
-  const kernels = new ResidentKernels(program, access, lanes, unmasked);
+  const writer = new ResidentStages(program, access, lanes, unmasked);
   const barriers = [
     ...(isOutside || memory.flatWords === 0 ? ['storageBarrier();'] : []),
     ...(isOutside && memory.flatWords === 0 ? [] : ['workgroupBarrier();']),
@@ -63,7 +58,7 @@ export function residentShader(
     ...phaseFunction(
       program,
       span,
-      stages.flatMap((stage) => [...kernels.stage(stage), ...barriers]),
+      stages.flatMap((stage) => [...writer.write(stage), ...barriers]),
     ),
   ].join('\n');
   const types = new Set(['f32' as const, access.type]);
@@ -82,8 +77,8 @@ function declarations(
   type: string,
   vectors: number,
 ): string[] {
-  const storage = (binding: number, access: string, name: string, type: string): string =>
-    `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: ${type};`;
+  const storage = (binding: number, access: string, name: string, array: string): string =>
+    `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: ${array};`;
   return [
     storage(bindings.arena, 'read_write', 'arena', `array<f32, ${Math.max(1, arenaWords)}>`),
     ...(flatWords > 0 ? [`var<workgroup> flat: array<f32, ${flatWords}>;`] : []),

@@ -23,7 +23,7 @@ export function zeroPads(
     if (form !== 'columns' || reduction?.by !== 'sum') continue;
     const zeroing = inputs.find((input) => {
       if (input.kind !== 'tensor' || places.get(input.tensor)?.space !== 'batch') return false;
-      if (!writers.get(slot(input.tensor))?.every(({ form }) => form === 'rows')) return false;
+      if (!writers.get(slot(input.tensor))?.every((writer) => writer.form === 'rows')) return false;
       const { body } = reduction;
       const zero = (e: typeof body) => (e.op === 'variable' && e.name === input.name ? constant(0) : undefined);
       return substitute(body, zero) === constant(0);
