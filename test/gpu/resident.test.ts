@@ -150,14 +150,14 @@ test('rows past the live ones stay as they are, without any live row too', async
   const p = new ProgramBuilder(7);
   const [x, y, means] = [p.tensor(['rows', 2], 'temporary'), p.tensor(['rows', 3], 'output'), p.tensor([2], 'output')];
   p.phase(
-    { axes: ['rows', 2], stores: [{ into: x!, at: ['i0', 'i1'], value: 'i0 + 1' }] },
-    { axes: ['rows', 3], inputs: { x: [x!, 'i0', 1] }, stores: [{ into: y!, at: ['i0', 'i1'], value: '-x' }] },
+    { axes: ['rows', 2], stores: [{ into: x, at: ['i0', 'i1'], value: 'i0 + 1' }] },
+    { axes: ['rows', 3], inputs: { x: [x, 'i0', 1] }, stores: [{ into: y, at: ['i0', 'i1'], value: '-x' }] },
     {
       axes: [2],
       over: ['rows'],
       body: 'x',
-      inputs: { x: [x!, 'k0', 'i0'] },
-      stores: [{ into: means!, at: ['i0'], value: 'reduced' }],
+      inputs: { x: [x, 'k0', 'i0'] },
+      stores: [{ into: means, at: ['i0'], value: 'reduced' }],
     },
   );
   for (const [rows, sum] of [
@@ -165,10 +165,10 @@ test('rows past the live ones stay as they are, without any live row too', async
     [1, 1],
     [5, 15],
   ] as const) {
-    const { webgpu } = await run(p.program(), [{ rows }], { [y!.id]: Array.from({ length: 21 }, (_, i) => i) });
+    const { webgpu } = await run(p.program(), [{ rows }], { [y.id]: Array.from({ length: 21 }, (_, i) => i) });
     const expected = Array.from({ length: 21 }, (_, i) => (i < 3 * rows ? -1 - Math.floor(i / 3) : i));
-    expect(Array.from(webgpu[y!.id]!)).toEqual(expected);
-    expect(Array.from(webgpu[means!.id]!)).toEqual([sum, sum]);
+    expect(Array.from(webgpu[y.id]!)).toEqual(expected);
+    expect(Array.from(webgpu[means.id]!)).toEqual([sum, sum]);
   }
 });
 

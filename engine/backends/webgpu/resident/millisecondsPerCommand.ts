@@ -1,16 +1,15 @@
 /** A measurement this long is not drowned by what a submission costs beside its work. */
-const enough = 8;
+const enough = 10;
 export const mostCommands = 256;
+/** Other programs take their share of the machine now and then: the shortest of some counts. */
+const times = 3;
 
-/** What one more command costs, from the times that few and many take; the first one is not counted. */
+/** What a command costs where many run together; the first one, which may still compile, is not counted. */
 export async function millisecondsPerCommand(time: (count: number) => Promise<number>): Promise<number> {
-  await time(1);
-  let few = { count: 1, milliseconds: await time(1) };
-  for (;;) {
-    const count = few.count * 4;
-    const milliseconds = await time(count);
-    if (milliseconds >= enough || count >= mostCommands)
-      return Math.max(1e-6, (milliseconds - few.milliseconds) / (count - few.count));
-    few = { count, milliseconds };
-  }
+  let count = 1;
+  await time(count);
+  let least = await time(count);
+  while (least < enough && count < mostCommands) least = await time((count *= 4));
+  for (let i = 1; i < times; i++) least = Math.min(least, await time(count));
+  return least / count;
 }
