@@ -180,8 +180,9 @@ export class Runner {
       return;
     }
     const { seed: before, first, epochs } = this.#order;
-    if (before === seed && epoch >= first && epoch < first + epochs) return;
     const count = Math.min(room, wanted);
+    // all that is wanted: what ends with the orders at hand would be a short run, and every run has to be waited for
+    if (before === seed && epoch >= first && epoch + count <= first + epochs) return;
     const orders = new Uint32Array(count * this.#samples);
     for (let i = 0; i < count; i++) orders.set(permutation(seed, epoch + i, this.#samples), i * this.#samples);
     this.#order = { seed, first: epoch, epochs: count };
