@@ -38,7 +38,7 @@ export interface PlanOptions {
 }
 
 /** Steps whose trace stays on the device until it is read. */
-export const traceLength = 1024;
+export const traceLength = 2048;
 
 /** A program with what its host must know of it. */
 export interface Plan {

@@ -179,8 +179,9 @@ export class Runner {
       return;
     }
     const { seed: before, first, epochs } = this.#order;
-    if (before === seed && epoch >= first && epoch < first + epochs) return;
     const count = Math.min(room, wanted);
+    // all that is wanted: what ends with the orders at hand would be a short run, and every run has to be waited for
+    if (before === seed && epoch >= first && epoch + count <= first + epochs) return;
     this.#order = { seed, first: epoch, epochs: count };
     this.executable.shuffle(tensor.id, { seed, epoch, epochs: count, samples: this.#samples });
   }

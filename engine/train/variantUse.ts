@@ -12,9 +12,9 @@ export interface VariantUse {
 export function variantsWith(
   before: readonly VariantUse[],
   step: number,
-  use: Omit<VariantUse, 'step'>,
+  now: Omit<VariantUse, 'step'>,
 ): readonly VariantUse[] {
   const kept = before.filter((use) => use.step < step);
   const last = kept.at(-1);
-  return last?.backend === use.backend && last.variant === use.variant ? kept : [...kept, { step, ...use }];
+  return last?.backend === now.backend && last.variant === now.variant ? kept : [...kept, { step, ...now }];
 }

@@ -10,19 +10,29 @@ import { checkModel } from '../../engine/spec/checkModel.ts';
 import { parseModel } from '../../engine/spec/parseModel.ts';
 import { unwrap } from '../../engine/spec/problem.ts';
 import { documents } from '../engine/train/documents.ts';
+import { commandsOf } from './runProgram.ts';
 
-/** Checks every shader, binding and limit on any machine, and runs nothing. */
-let checker: Backend;
+/** Checks every shader, binding and limit on any machine, and runs nothing: recorded, and for one workgroup. */
+let checkers: Backend[];
 beforeAll(async () => {
-  checker = await createWebgpuBackend(await openDawn('backend=null'));
+  const gpu = await openDawn('backend=null');
+  checkers = await Promise.all((['recorded', 'resident'] as const).map((path) => createWebgpuBackend(gpu, { path })));
 });
 
 async function compiles(document: unknown, element: 'f32' | 'u8' = 'f32'): Promise<void> {
   const model = unwrap(checkModel(unwrap(parseModel(document))));
   const { program } = unwrap(plan(model, { samples: 90, element, scale: 1, order: 70 }));
-  const executable = await checker.load(program);
-  expect(executable.bytes).toBeGreaterThan(0);
-  executable.dispose();
+  // the last batch of an epoch may come first
+  const rows = [7, 40];
+  const commands = program.phases.flatMap((_, phase) => rows.map((live) => ({ phase, rows: live })));
+  for (const checker of checkers) {
+    const executable = await checker.load(program);
+    expect(executable.bytes).toBeGreaterThan(0);
+    for (const command of commands) await executable.run(commandsOf(program, [command]));
+    if (checker === checkers[1])
+      for (const { name } of program.phases) expect(executable.variant).toContain(`${name} res`);
+    executable.dispose();
+  }
 }
 
 const net = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { uniform24 } from '../../engine/random/hash.ts';
 import { affine, ProgramBuilder } from '../engine/backends/programBuilder.ts';
-import { runProgram } from './runProgram.ts';
+import { openWebgpu, runProgram } from './runProgram.ts';
 
 /** Words that wrap around, in whatever order they meet. */
 const commands = [
@@ -10,7 +10,12 @@ const commands = [
   { seed: 2_147_483_648, step: 7, rowOffset: 3 },
 ];
 
-test.each(commands)('draws are the integers of hash.ts: %o', async (command) => {
+const cases = (['recorded', 'resident'] as const).flatMap((path) =>
+  commands.map((command) => [path, command] as const),
+);
+
+test.each(cases)('%s draws are the integers of hash.ts: %o', async (path, command) => {
+  const backend = await openWebgpu({ path });
   for (const columns of [1, 3, 4, 10]) {
     const p = new ProgramBuilder(6);
     const [quads, singles] = [p.tensor(['rows', columns], 'output'), p.tensor([columns, 6], 'output')];
@@ -25,7 +30,7 @@ test.each(commands)('draws are the integers of hash.ts: %o', async (command) => 
       inputs: { u: { stream: 3, position: affine({ i0: 1, i1: -columns }, -5), perRow } },
       stores: [{ into: singles, at: ['i0', 'i1'], value: 'u' }],
     });
-    const { webgpu } = await runProgram(p.program(), [command, { ...command, phase: 1 }]);
+    const { webgpu } = await runProgram(p.program(), [command, { ...command, phase: 1 }], {}, backend);
     const { seed, step, rowOffset } = command;
     for (let row = 0; row < 6; row++)
       for (let column = 0; column < columns; column++) {
@@ -35,6 +40,7 @@ test.each(commands)('draws are the integers of hash.ts: %o', async (command) => 
         expect(webgpu[singles.id]![column * 6 + row]).toBe(uniform24(seed, 3, step, other));
       }
   }
+  backend.dispose();
 });
 
 test('draws in a reduction and in the stores after a contraction', async () => {

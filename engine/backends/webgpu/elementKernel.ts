@@ -3,8 +3,9 @@ import { reduced, type Axis, type Reduction } from '../../plan/program.ts';
 import type { KernelWriter } from './kernelWriter.ts';
 
 /** Lowest and highest finite numbers, as WGSL has no infinities to start from. */
-const identities = { sum: '0.0', max: '-0x1.fffffep+127f', min: '0x1.fffffep+127f' } as const;
-const folds = { sum: 'a + b', max: 'max(a, b)', min: 'min(a, b)' } as const;
+export const identities = { sum: '0.0', max: '-0x1.fffffep+127f', min: '0x1.fffffep+127f' } as const;
+export const fold = (by: Reduction['by'], a: string, b: string): string =>
+  by === 'sum' ? `${a} + ${b}` : `${by}(${a}, ${b})`;
 
 const indented = (lines: readonly string[]): string =>
   lines
@@ -25,7 +26,7 @@ export function elementFunctions(writer: KernelWriter, isTree: boolean): string[
   if (!reduction) return [elements, finish(writer, 'finish(element: u32)', place)];
   return [
     elements,
-    fn('fold(a: Value, b: Value) -> Value', [`return ${folds[reduction.by]};`]),
+    fn('fold(a: Value, b: Value) -> Value', [`return ${fold(reduction.by, 'a', 'b')};`]),
     part(writer, reduction, place, isTree),
     finish(writer, `finish(element: u32, ${reduced}: Value)`, place),
   ];

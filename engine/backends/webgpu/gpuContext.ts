@@ -9,6 +9,10 @@ export interface GpuContext {
   readonly health: DeviceHealth;
   readonly pipelines: PipelineCache;
   readonly submitter: Submitter;
+  /** Threads that run in lockstep. */
+  readonly subgroup: number;
+  /** What ran fastest, by the text that was tried first: the threads of its workgroup, or 0 for recorded dispatches. */
+  readonly residentShapes: Map<string, number>;
   /** What arithmetic is bit-identical under. */
   readonly variant: string;
   /** Whether the device is the processor in disguise. */

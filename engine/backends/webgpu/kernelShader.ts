@@ -14,13 +14,12 @@ import {
   type ContractionVariantName,
 } from './contractionVariant.ts';
 import { elementFunctions } from './elementKernel.ts';
-import { KernelWriter, type BoundBuffer } from './kernelWriter.ts';
+import { firstBufferBinding, KernelWriter, type BoundBuffer } from './kernelWriter.ts';
+import type { ShaderSource } from './pipelineCache.ts';
 import type { TensorLayout } from './tensorLayout.ts';
 
 /** A kernel as text and what has to be bound to it. */
-export interface KernelShader {
-  readonly label: string;
-  readonly code: string;
+export interface KernelShader extends ShaderSource {
   /** The words of the uniform `shape`. */
   readonly shape: readonly number[];
   readonly buffers: readonly BoundBuffer[];
@@ -117,10 +116,25 @@ function textOf(writer: KernelWriter, size: number, source: string, functions: r
 }
 
 function shader(
-  { kernel, shape, buffers }: KernelWriter,
+  writer: KernelWriter,
   code: string,
   groups: KernelShader['groups'],
   work: KernelShader['work'],
 ): KernelShader {
-  return { label: kernel.label, code, shape, buffers, groups, work };
+  const { kernel, shape, buffers } = writer;
+  return { label: kernel.label, code, bindings: bindingsOf(writer), shape, buffers, groups, work };
+}
+
+function bindingsOf({ shape, buffers }: KernelWriter): GPUBindGroupLayoutEntry[] {
+  const visibility = GPUShaderStage.COMPUTE;
+  const uniforms: GPUBindGroupLayoutEntry[] = [
+    { binding: 0, visibility, buffer: { type: 'uniform', hasDynamicOffset: true } },
+  ];
+  if (shape.length > 0) uniforms.push({ binding: 1, visibility, buffer: { type: 'uniform' } });
+  const storage = buffers.map(({ writable }, i): GPUBindGroupLayoutEntry => ({
+    binding: firstBufferBinding + i,
+    visibility,
+    buffer: { type: writable ? 'storage' : 'read-only-storage' },
+  }));
+  return [...uniforms, ...storage];
 }

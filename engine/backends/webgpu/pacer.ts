@@ -6,10 +6,11 @@ export class Pacer {
   /** Milliseconds that a submission may take. */
   readonly budget: number;
   /** Units of work per millisecond; one is a multiplication and an addition. Starts low, for the slowest device. */
-  #speed = 1e6;
+  #speed: number;
 
-  constructor(budget = 25) {
+  constructor(budget = 25, speed = 1e6) {
     this.budget = budget;
+    this.#speed = speed;
   }
 
   /** What a dispatch costs beside its work: its launch, in units. */

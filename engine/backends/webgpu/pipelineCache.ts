@@ -1,7 +1,12 @@
 import { BackendError } from '../backend.ts';
 import type { DeviceHealth } from './deviceHealth.ts';
-import { firstBufferBinding } from './kernelWriter.ts';
-import type { KernelShader } from './kernelShader.ts';
+
+/** A compute shader, its entry point `main`. */
+export interface ShaderSource {
+  readonly label: string;
+  readonly code: string;
+  readonly bindings: readonly GPUBindGroupLayoutEntry[];
+}
 
 export interface KernelPipeline {
   readonly pipeline: GPUComputePipeline;
@@ -20,7 +25,7 @@ export class PipelineCache {
   }
 
   /** Throws a BackendError with the compiler's words. */
-  get(shader: KernelShader): Promise<KernelPipeline> {
+  get(shader: ShaderSource): Promise<KernelPipeline> {
     let pipeline = this.#pipelines.get(shader.code);
     if (!pipeline) {
       pipeline = this.#compile(shader);
@@ -29,13 +34,12 @@ export class PipelineCache {
     return pipeline;
   }
 
-  async #compile(shader: KernelShader): Promise<KernelPipeline> {
+  async #compile({ label, code, bindings }: ShaderSource): Promise<KernelPipeline> {
     const device = this.#device;
-    const { label, code } = shader;
     // What is wrong with the text is reported by the pipeline as well, and again to this scope.
     device.pushErrorScope('validation');
     const module = device.createShaderModule({ label, code });
-    const layout = bindGroupLayout(device, shader);
+    const layout = device.createBindGroupLayout({ label, entries: [...bindings] });
     const pipeline = device.createComputePipelineAsync({
       label,
       layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
@@ -53,18 +57,4 @@ export class PipelineCache {
       throw new BackendError('webgpu', 'compile', `${label}: ${reason}`);
     }
   }
-}
-
-function bindGroupLayout(device: GPUDevice, { shape, buffers }: KernelShader): GPUBindGroupLayout {
-  const visibility = GPUShaderStage.COMPUTE;
-  const uniforms: GPUBindGroupLayoutEntry[] = [
-    { binding: 0, visibility, buffer: { type: 'uniform', hasDynamicOffset: true } },
-  ];
-  if (shape.length > 0) uniforms.push({ binding: 1, visibility, buffer: { type: 'uniform' } });
-  const storage = buffers.map(({ writable }, i): GPUBindGroupLayoutEntry => ({
-    binding: firstBufferBinding + i,
-    visibility,
-    buffer: { type: writable ? 'storage' : 'read-only-storage' },
-  }));
-  return device.createBindGroupLayout({ entries: [...uniforms, ...storage] });
 }

@@ -17,20 +17,20 @@ export class Submitter {
     this.#health = health;
   }
 
-  /** Submits, and resolves when the device has room for more. */
-  async submit(commands: GPUCommandBuffer, work: number): Promise<void> {
+  /** Submits, and resolves when the device has room for more. The pacer is of the kind of work that it is. */
+  async submit(commands: GPUCommandBuffer, work: number, pacer = this.pacer): Promise<void> {
     this.#device.queue.submit([commands]);
-    const done = this.#learn(work, performance.now());
+    const done = this.#learn(work, performance.now(), pacer);
     // whoever waits for it meets the error below; nobody may be waiting
     done.catch(() => {});
     this.#inFlight.push(done);
     if (this.#inFlight.length >= mostInFlight) await this.#inFlight.shift();
   }
 
-  async #learn(work: number, submitted: number): Promise<void> {
+  async #learn(work: number, submitted: number, pacer: Pacer): Promise<void> {
     await this.#health.race(this.#device.queue.onSubmittedWorkDone());
     const now = performance.now();
-    this.pacer.learn(work, now - Math.max(submitted, this.#lastDone));
+    pacer.learn(work, now - Math.max(submitted, this.#lastDone));
     this.#lastDone = now;
   }
 }

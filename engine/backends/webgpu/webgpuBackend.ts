@@ -6,7 +6,8 @@ import { DeviceHealth } from './deviceHealth.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { loadProgram } from './loadProgram.ts';
 import { PipelineCache } from './pipelineCache.ts';
-import { variantsIn } from './programVariant.ts';
+import { residentIn, variantsIn } from './programVariant.ts';
+import type { Path } from './resident/residentPhases.ts';
 import { Submitter } from './submitter.ts';
 import { Tuning } from './tuning.ts';
 import { WebgpuExecutable } from './webgpuExecutable.ts';
@@ -20,21 +21,26 @@ export interface WebgpuOptions {
   readonly contraction?: ContractionVariantName;
   /** Where it is remembered which variants win: with it, programs that run often are tuned while they run. */
   readonly winners?: BrowserStore<string>;
+  /** How commands run; `measured` if absent. */
+  readonly path?: Path;
 }
 
 /** Executes programs on a GPU by compute shaders. Throws a BackendError('unavailable') where there is no adapter. */
 export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {}): Promise<Backend> {
-  const { smallestContraction: smallest, contraction, winners, ...adapterOptions } = options;
+  const { smallestContraction: smallest, contraction, winners, path = 'measured', ...adapterOptions } = options;
   const adapter = await requestAdapter(gpu, adapterOptions);
   const device = await requestDevice(adapter);
   const health = new DeviceHealth(device);
-  const { vendor, architecture } = adapter.info;
+  const { vendor, architecture, subgroupMinSize } = adapter.info;
   const variant = ['webgpu', vendor, architecture].filter((word) => word !== '').join(' ');
   const context: GpuContext = {
     device,
     health,
     pipelines: new PipelineCache(device, health),
     submitter: new Submitter(device, health),
+    // older browsers do not tell
+    subgroup: subgroupMinSize || 32,
+    residentShapes: new Map(),
     variant,
     isSoftware: isSoftware(adapter.info),
     ...(winners && { winners }),
@@ -51,7 +57,8 @@ export async function createWebgpuBackend(gpu: GPU, options: WebgpuOptions = {})
         variant: (size: ContractionSize) => names.shift() ?? usual(size),
       });
       const tuning = winners && pinned === undefined ? new Tuning(context, program, loaded) : undefined;
-      return new WebgpuExecutable(context, loaded, tuning);
+      const how = pinned === undefined ? path : residentIn(pinned);
+      return new WebgpuExecutable(context, program, loaded, how, tuning);
     },
     dispose: () => device.destroy(),
   };

@@ -1,11 +1,13 @@
 import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
-import type { TensorId } from '../../plan/program.ts';
+import type { Program, TensorId } from '../../plan/program.ts';
 import { epochOrders, type EpochOrders } from '../../random/permutation.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import { Pacer } from './pacer.ts';
 import { variantOf } from './programVariant.ts';
+import { ResidentPhases, type Path } from './resident/residentPhases.ts';
+import { stretches } from './resident/stretch.ts';
 import { StagingPool } from './stagingPool.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
 import type { Tuning } from './tuning.ts';
@@ -13,27 +15,35 @@ import type { Tuning } from './tuning.ts';
 const mostGroups = 65_535;
 
 export class WebgpuExecutable implements Executable {
-  readonly bytes: number;
   readonly #context: GpuContext;
   readonly #staging: StagingPool;
   readonly #memory: Memory;
   readonly #phases: readonly (readonly Step[])[];
   readonly #tuning: Tuning | undefined;
+  readonly #resident: ResidentPhases;
   /** The call that is still being submitted: later ones wait, so that all take effect in order. */
   #busy: Promise<unknown> | undefined;
   #disposed = false;
 
-  constructor(context: GpuContext, { memory, phases }: LoadedProgram, tuning?: Tuning) {
+  constructor(context: GpuContext, program: Program, { memory, phases }: LoadedProgram, path: Path, tuning?: Tuning) {
     this.#context = context;
     this.#staging = new StagingPool(context.device);
     this.#memory = memory;
     this.#phases = phases;
     this.#tuning = tuning;
-    this.bytes = [...this.#allBuffers()].reduce((sum, { size }) => sum + size, 0);
+    const work = (phase: number, rows: number): number => this.#work(phase, rows);
+    const run = (commands: Commands, first: number, count: number) => this.#record(commands, first, first + count);
+    const { layouts, buffers } = memory;
+    const recorded = { program, layouts, buffers, work, run, check: () => this.#check() };
+    this.#resident = new ResidentPhases(context, recorded, path);
+  }
+
+  get bytes(): number {
+    return [...this.#allBuffers()].reduce((sum, { size }) => sum + size, this.#resident.bytes);
   }
 
   get variant(): string {
-    return variantOf(this.#context.variant, this.#phases);
+    return variantOf(this.#context.variant, this.#phases, this.#resident.shapes);
   }
 
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void {
@@ -68,6 +78,7 @@ export class WebgpuExecutable implements Executable {
     this.#disposed = true;
     this.#tuning?.end();
     for (const buffer of this.#allBuffers()) buffer.destroy();
+    this.#resident.dispose();
     this.#staging.dispose();
   }
 
@@ -87,12 +98,29 @@ export class WebgpuExecutable implements Executable {
     return result;
   }
 
-  /** Encodes whole dispatches until a submission has the work it can do in its time. */
+  /** What is resident goes in stretches of one phase, what lies between is recorded. */
   async #run(commands: Commands): Promise<void> {
+    let recorded = 0;
+    for (const stretch of stretches(commands)) {
+      const resident = await this.#resident.choose(stretch);
+      if (!resident) continue;
+      await this.#record(commands, recorded, stretch.first);
+      await resident.run(stretch, this.#work(stretch.phase, stretch.rows));
+      recorded = stretch.first + stretch.count;
+    }
+    await this.#record(commands, recorded, commands.count);
+  }
+
+  #work(phase: number, rows: number): number {
+    return (this.#phases[phase] ?? []).reduce((sum, { shader }) => sum + shader.work(rows), 0);
+  }
+
+  /** Encodes whole dispatches until a submission has the work it can do in its time. */
+  async #record(commands: Commands, first: number, end: number): Promise<void> {
     const { pacer } = this.#context.submitter;
     const strideBytes = commands.strideWords * 4;
     let slice: Slice | undefined;
-    for (let i = 0; i < commands.count; i++) {
+    for (let i = first; i < end; i++) {
       const command = commands.command(i);
       this.#tuning?.saw(command.phase, command.rows);
       for (const step of this.#phases[command.phase] ?? []) {

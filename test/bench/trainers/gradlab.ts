@@ -27,7 +27,9 @@ async function train(backend: Backend, { model, data }: Training): Promise<Work>
   const session = await Session.open({ model, data, backend: counting });
   return {
     slice,
-    detail: backend.variant,
+    get detail() {
+      return session.variant;
+    },
     bytes: () => bytes,
     dispose: () => session.dispose(),
     repeat: async (steps) => {

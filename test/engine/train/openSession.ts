@@ -5,7 +5,8 @@ import { checkModel } from '../../../engine/spec/checkModel.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
 import { lossOf } from '../../../engine/train/runner.ts';
-import { Session, type SessionOptions } from '../../../engine/train/session.ts';
+import { Session } from '../../../engine/train/session.ts';
+import type { SessionOptions } from '../../../engine/train/sessionOptions.ts';
 
 /** A session on a document written as people write it; on the reference unless told otherwise. */
 export async function openSession(

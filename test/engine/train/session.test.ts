@@ -25,6 +25,22 @@ describe('a run', () => {
     expect(await a.weights()).not.toEqual(await b.weights());
   });
 
+  test('has to be waited for once a call, wherever epochs end', async () => {
+    const backend = createReferenceBackend();
+    const lengths: number[] = [];
+    const load: typeof backend.load = async (program) => {
+      const executable = await backend.load(program);
+      const run: typeof executable.run = (commands) => {
+        lengths.push(commands.count);
+        return executable.run(commands);
+      };
+      return { ...executable, run };
+    };
+    const session = await openSession({ ...spiral, split: { validation: 0 } }, { ...backend, load });
+    for (const steps of [13, 11, 1, 25]) await session.advance(steps);
+    expect(lengths).toEqual([13, 11, 1, 25]);
+  });
+
   test('does not depend on how its steps are cut', async () => {
     const [a, b] = await Promise.all([openSession(xor), openSession(xor)]);
     const whole = await lossesOf(a, 25);
