@@ -106,11 +106,13 @@ export class Session {
     const end = this.cursor.step + steps;
     while (this.cursor.step < end) {
       await this.#replay();
-      this.#variants = variantsWith(this.#variants, this.cursor.step, this.#use);
+      const { step } = this.cursor;
       const nextEdit = this.#pending[0]?.step ?? Infinity;
-      const most = Math.min(end, nextEdit) - this.cursor.step;
+      const most = Math.min(end, nextEdit) - step;
       const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
       const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most, unseen);
+      // How these steps were made may have been decided with them.
+      this.#variants = variantsWith(this.#variants, step, this.#use);
       for (const trace of made) {
         if (this.#guard.sees(lossOf(trace))) return { traces, epochs, diverged: await this.#blownUp(trace.step) };
         this.#means.add(trace);

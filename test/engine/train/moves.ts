@@ -20,10 +20,12 @@ export async function movedRun(document: unknown, from: Backend, to: Backend): P
 export async function movesAlike(document: unknown, from: Backend, to: Backend): Promise<void> {
   const [session, stayed] = [await movedRun(document, from, to), await openSession(document, from)];
   await stayed.advance(steps);
-  expect(session.variants).toEqual([
-    { step: 0, backend: from.name, variant: from.variant },
-    { step: move, backend: to.name, variant: to.variant },
-  ]);
+  const [before, ...after] = session.variants;
+  expect(before).toEqual({ step: 0, backend: from.name, variant: from.variant });
+  expect(after[0]?.step).toBe(move);
+  expect(after.at(-1)).toMatchObject({ backend: to.name, variant: session.variant });
+  // a GPU may find a faster way during the run
+  for (const use of after) expect(use.variant.startsWith(to.variant)).toBe(true);
   expect(session.cursor).toEqual(stayed.cursor);
   const [weights, expected] = [await session.weights(), await stayed.weights()];
   for (const [tensor, values] of Object.entries(expected))

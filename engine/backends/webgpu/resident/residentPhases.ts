@@ -1,3 +1,4 @@
+import { BackendError } from '../../backend.ts';
 import { Commands } from '../../../plan/commands.ts';
 import type { Phase, Program } from '../../../plan/program.ts';
 import type { GpuContext } from '../gpuContext.ts';
@@ -67,6 +68,7 @@ export class ResidentPhases {
 
   /** By name, the phases that are resident: what tells their arithmetic. */
   get shapes(): ReadonlyMap<string, ResidentShape> {
+    if (typeof this.#path === 'object') return this.#path;
     return new Map(
       [...this.#choices].flatMap(([phase, { shape }]) =>
         shape ? [[this.#recorded.program.phases[phase]?.name ?? '', shape] as const] : [],
@@ -103,8 +105,10 @@ export class ResidentPhases {
     if (!phase || this.#path === 'recorded') return recorded;
     if (typeof this.#path === 'object') {
       const pinned = this.#path.get(phase.name);
-      const [candidate] = pinned ? this.#candidate(phase, pinned, rows) : [];
-      return candidate ? this.#load(candidate, rows) : recorded;
+      if (!pinned) return recorded;
+      const [candidate] = this.#candidate(phase, pinned, rows);
+      if (candidate) return this.#load(candidate, rows);
+      throw new BackendError('webgpu', 'compile', `${phase.name} is to run resident, and does not fit one workgroup`);
     }
     const isWorthATry = trains(program, phase) && work(stretch.phase, rows) <= mostWork;
     if (this.#path === 'measured' && !isWorthATry) return recorded;
