@@ -9,6 +9,7 @@ export const pacedBackend = (name: BackendName, inner: Backend, milliseconds: nu
     const executable = await inner.load(program);
     return {
       ...executable,
+      variant: `${name} after ${executable.variant}`,
       async run(commands) {
         const end = performance.now() + commands.count * milliseconds;
         await executable.run(commands);
