@@ -59,7 +59,7 @@ describe('auto', () => {
   });
 
   test('stays where the other is not clearly faster, and tells how fast both are', async () => {
-    const page = new EnginePage(machine({ wasm: 0.2, webgpu: 0.25 }).open);
+    const page = new EnginePage(machine({ wasm: 0.2, webgpu: 0.5 }).open);
     await page.load(spiral);
     page.send({ type: 'play' });
     const { backend, speeds } = await page.measured(2);
