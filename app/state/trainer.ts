@@ -244,6 +244,9 @@ export class Trainer {
     samples: (answer) => this.enquiries.answer(answer),
     judgement: (answer) => this.enquiries.answer(answer),
     roc: (answer) => this.enquiries.answer(answer),
+    walk: (answer) => this.enquiries.answer(answer),
+    walkStep: (answer) => this.enquiries.answer(answer),
+    walkCheck: (answer) => this.enquiries.answer(answer),
     notice: ({ words }) => {
       const { page } = this.#options;
       page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));

@@ -7,6 +7,10 @@ export interface MathmlOptions {
   readonly digits?: number;
   /** The word beside the last line of a choice; 'otherwise' if absent. */
   readonly otherwise?: string;
+  /** Markup that stands for a variable, e.g. its value; undefined: its name. A sum gets brackets where it needs them. */
+  readonly variable?: (name: string) => { readonly markup: string; readonly isSum?: boolean } | undefined;
+  /** Products are written with a dot, as where numbers stand beside each other. */
+  readonly dots?: boolean;
 }
 
 /** How tightly a piece binds, loosest first. */
@@ -43,9 +47,13 @@ const mo = (sign: string): string => `<mo>${sign}</mo>`;
 const bracketed = (markup: string): string => row('<mo>(</mo>', markup, '<mo>)</mo>');
 
 /** Presentation MathML with fractions, roots, powers and cases, as a `<math>` element. */
-export function printMathml(root: Expression, options: MathmlOptions = {}): string {
-  const { digits = 5, otherwise = 'otherwise' } = options;
-  if (treeSize(root) > LARGEST_TREE) return '<math><mo>…</mo></math>';
+export const printMathml = (root: Expression, options: MathmlOptions = {}): string =>
+  `<math>${mathmlOf(root, options)}</math>`;
+
+/** The same as a part of a larger formula. */
+export function mathmlOf(root: Expression, options: MathmlOptions = {}): string {
+  const { digits = 5, otherwise = 'otherwise', dots = false } = options;
+  if (treeSize(root) > LARGEST_TREE) return '<mo>…</mo>';
 
   const at = (e: Expression, level: number): string => {
     const piece = print(e);
@@ -110,7 +118,10 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
     const power = wholePower(e);
     if (power !== undefined) return raised(power.base, `<mn>${power.exponent}</mn>`);
     if (e.op === 'number') return number(e.value);
-    if (e.op === 'variable') return { markup: mathmlName(e.name), level: LEVEL.atom };
+    if (e.op === 'variable') {
+      const own = options.variable?.(e.name);
+      return { markup: own?.markup ?? mathmlName(e.name), level: own?.isSum ? LEVEL.sum : LEVEL.atom };
+    }
     const [a, b] = e.args;
     if (a === undefined) return { markup: '', level: LEVEL.atom };
     if (b === undefined) return atom(e, a);
@@ -122,7 +133,7 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
       case 'mul':
         return joined(
           a,
-          isWord(a) || isWord(b) || startsWithNumber(b) ? '·' : '&#x2062;',
+          dots || isWord(a) || isWord(b) || startsWithNumber(b) ? '·' : '&#x2062;',
           b,
           LEVEL.product,
           b.op === 'mul' ? LEVEL.product : LEVEL.signed,
@@ -169,7 +180,7 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
     }
   };
 
-  return `<math>${plain(root)}</math>`;
+  return plain(root);
 }
 
 /** Words beside each other would run together. */

@@ -6,6 +6,7 @@ import { checkModel } from '../spec/checkModel.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
 import { ProblemError, problem, unwrap } from '../spec/problem.ts';
+import { Walks } from '../inspect/walk/walks.ts';
 import { askRoc } from './askRoc.ts';
 import { askSamples } from './askSamples.ts';
 import { FrameMaker } from './frameMaker.ts';
@@ -33,6 +34,7 @@ export class Engine {
   readonly #backends = new Map<BackendName, Backend>();
   readonly #pacer = new Pacer();
   readonly #frames = new FrameMaker();
+  readonly #walks = new Walks();
   #session: Session | undefined;
   #files: Files = new Map();
   #data: { readonly key: string; readonly files: Files; readonly data: PreparedData } | undefined;
@@ -102,6 +104,17 @@ export class Engine {
       const answer = await askRoc(this.#session, split, label);
       this.#post({ type: 'roc', id, ...answer });
     },
+    walk: async ({ id, batch }) => {
+      if (this.#session) this.#post({ type: 'walk', id, ...(await this.#walks.open(this.#session, batch)) });
+    },
+    walkStep: ({ id, place, style }) => {
+      const answer = this.#walks.step(place, style);
+      if (answer) this.#post({ type: 'walkStep', id, ...answer });
+    },
+    walkCheck: ({ id, place }) => {
+      const answer = this.#walks.check(place);
+      if (answer) this.#post({ type: 'walkCheck', id, ...answer });
+    },
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
@@ -136,6 +149,7 @@ export class Engine {
     this.#session = session;
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
+    this.#walks.close();
     this.#post({ type: 'loaded', summary: summarise(session) });
   }
 

@@ -12,6 +12,7 @@ import {
   type TensorId,
 } from '../../plan/program.ts';
 import { uniform24 } from '../../random/hash.ts';
+import { sumOfProducts } from './sumOfProducts.ts';
 
 /** Runs one kernel once, for a command and its uniforms. */
 export type BoundKernel = (command: Command, uniforms: ArrayLike<number>) => void;
@@ -34,6 +35,9 @@ export function bindKernel(program: Program, kernel: Kernel, memory: readonly Fl
 
   const readers = kernel.inputs.map((input) => bindInput(program, input, axes, memory));
   const body = kernel.reduction && compile(kernel.reduction.body, names);
+  const products = sumOfProducts(program, kernel, memory, (input) =>
+    bindPosition(program, input.tensor, input.index, axes, memory),
+  );
   const stores = kernel.stores.map((store) => ({
     memory: memoryOf(memory, store.tensor),
     position: bindPosition(program, store.tensor, store.index, axes, memory),
@@ -49,11 +53,13 @@ export function bindKernel(program: Program, kernel: Kernel, memory: readonly Fl
       if (kernel.reduction && body) {
         const { by } = kernel.reduction;
         let folded = by === 'sum' ? 0 : by === 'max' ? -Infinity : Infinity;
-        forEachIndex(over, kernel.axes.length, values, command, () => {
-          read();
-          const term = body(values);
-          folded = by === 'sum' ? folded + term : by === 'max' ? Math.max(folded, term) : Math.min(folded, term);
-        });
+        if (products) folded = products(values, command);
+        else
+          forEachIndex(over, kernel.axes.length, values, command, () => {
+            read();
+            const term = body(values);
+            folded = by === 'sum' ? folded + term : by === 'max' ? Math.max(folded, term) : Math.min(folded, term);
+          });
         values[reducedAt] = folded;
         values.fill(0, kernel.axes.length, firstInput);
       }
