@@ -27,11 +27,12 @@ export function differencesAt(
   element: number,
   penalised: boolean,
 ): Differences {
-  const value = reference.values(tensor)[element] ?? 0;
+  const value = reference.at(tensor, element);
+  const here = reference.loss(penalised);
   const measure = (by: number): Differences & { readonly noise: number } => {
     // What is really added after rounding.
     const [high, low] = [value + by, value - by];
-    const [up = 0, here = 0, down = 0] = reference.losses(tensor, element, [high, value, low], penalised);
+    const [up = 0, down = 0] = reference.losses(tensor, element, [high, low], penalised);
     const noise = (16 * Number.EPSILON * Math.abs(here)) / by;
     const [right, left] = [(up - here) / (high - value), (here - down) / (value - low)];
     return { central: (up - down) / (high - low), right, left, by, noise, atKink: false };

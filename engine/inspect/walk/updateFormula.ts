@@ -81,7 +81,9 @@ export function updateRows(
   if (spec.clipping.type !== 'none') {
     const { formula } = clippings[spec.clipping.type];
     known.set('threshold', spec.clipping.threshold);
-    known.set('norm', Math.sqrt(square ? (valuesOf(capture, square.id)[0] ?? 0) : Math.abs(known.get('g') ?? 0) ** 2));
+    const length = Math.sqrt(square ? (valuesOf(capture, square.id)[0] ?? 0) : g * g);
+    // As in the plan: a gradient of 0 has no length to divide by.
+    known.set('norm', Math.max(length, 1e-30));
     line('g', parse(formula, { variables: ['g', 'threshold', 'norm'] }));
   }
   scheduleLines(spec, capture.step, known, line);

@@ -97,11 +97,14 @@ export class Walk {
     if (!reference) return { place, value, reference: undefined, differences: undefined };
     const tensor = outOf(step);
     const isMean = place.row === 'mean' && this.#isBatched(step);
-    const all = step.kind === 'update' ? reference.updated(tensor) : reference.values(tensor);
-    const exact = isMean ? meanOverRows(all, this.capture.rows)[this.#flat(step, place)] : all[this.#flat(step, place)];
+    const at = this.#flat(step, place);
+    const exact = isMean
+      ? meanOverRows(reference.values(tensor), this.capture.rows)[at]
+      : step.kind === 'update'
+        ? reference.updatedAt(tensor, at)
+        : reference.at(tensor, at);
     const of = step.kind === 'node' && !isMean ? step : undefined;
-    const differences =
-      of?.gradientOf && differencesAt(reference, of.gradientOf.id, this.#flat(step, place), of.hasPenalty);
+    const differences = of?.gradientOf && differencesAt(reference, of.gradientOf.id, at, of.hasPenalty);
     return { place, value, reference: exact, differences };
   }
 
