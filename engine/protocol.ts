@@ -12,6 +12,12 @@ import type { EpochMetrics } from './train/history.ts';
 import type { LayerStatistics } from './train/layerStatistics.ts';
 import type { Snapshot } from './train/snapshot.ts';
 
+export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
+export type { FormulaRow } from './inspect/walk/updateFormula.ts';
+export type { StepSummary, WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer } from './inspect/walk/walkAnswer.ts';
+export type { WalkBatch } from './inspect/walk/walkBatch.ts';
+export type { WalkPhase } from './inspect/walk/walkSteps.ts';
+
 /**
  * Everything that page and worker say to each other. The page asks for the next frame when it has drawn the
  * last one, so frames never queue; what no visible panel asks for is never computed or copied.

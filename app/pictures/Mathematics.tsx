@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import type { Expression } from '../../engine/formula/expression.ts';
-import { printMathml } from '../../engine/formula/printMathml.ts';
+import { mathmlOf } from '../../engine/formula/printMathml.ts';
 import { escapeMarkup, mathmlName } from '../../engine/formula/mathmlName.ts';
+import { MathMarkup } from './MathMarkup.tsx';
 
 interface MathematicsProps {
   /** Before the equals sign; nothing where empty. */
@@ -14,14 +14,7 @@ interface MathematicsProps {
 
 /** A formula as it is set in print. */
 export function Mathematics({ name, sign, formula, otherwise }: MathematicsProps) {
-  const element = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const word = /^\w+$/.test(name) ? mathmlName(name) : `<mtext>${escapeMarkup(name)}</mtext>`;
-    const left = name === '' ? '' : `<mrow>${word}<mo>${sign}</mo></mrow>`;
-    const markup = printMathml(formula, { digits: 4, otherwise }).replace('<math>', `<math>${left}`);
-    // The printer escapes every name, and markup that is parsed apart runs no script.
-    const parsed = new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild;
-    if (parsed) element.current?.replaceChildren(parsed);
-  }, [name, sign, formula, otherwise]);
-  return <span className="mathematics" ref={element} />;
+  const word = /^\w+$/.test(name) ? mathmlName(name) : `<mtext>${escapeMarkup(name)}</mtext>`;
+  const left = name === '' ? '' : `<mrow>${word}<mo>${sign}</mo></mrow>`;
+  return <MathMarkup markup={`${left}${mathmlOf(formula, { digits: 4, otherwise })}`} />;
 }

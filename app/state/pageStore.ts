@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialogName } from '../dialogs/index.ts';
-import type { JudgementAnswer, Summary } from '../../engine/protocol.ts';
+import type { JudgementAnswer, Summary, WalkAnswer } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
@@ -40,6 +40,8 @@ export interface PageState extends Preferences {
   readonly hovered: { readonly layer: string; readonly unit: number } | undefined;
   /** The cell of the confusion matrix whose samples are shown. */
   readonly cell: { readonly actual: number; readonly predicted: number } | undefined;
+  /** The step that is being explained, taken apart. */
+  readonly walk: WalkAnswer | undefined;
   /** What undo would take back and redo would do again. */
   readonly undoable: Words | undefined;
   readonly redoable: Words | undefined;
@@ -63,6 +65,7 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     selection: undefined,
     hovered: undefined,
     cell: undefined,
+    walk: undefined,
     undoable: undefined,
     redoable: undefined,
     toast: undefined,

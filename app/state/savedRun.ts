@@ -22,9 +22,9 @@ export interface SavedUndo {
 
 const [database, store] = ['gradlab', 'runs'];
 
-/** What a run is of; which layer is looked at does not matter to it. */
+/** What a run is of; which layer or step is looked at does not matter to it. */
 export const runLink = (document: ModelSpec): string =>
-  encodeLink({ ...document, view: { ...document.view, layer: '' } });
+  encodeLink({ ...document, view: { ...document.view, layer: '', walk: '' } });
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { evaluationWords } from './evaluationWords.ts';
+import { explainWords } from './explainWords.ts';
 import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
@@ -21,4 +22,5 @@ export const words = {
   ...notesWords,
   ...shareWords,
   ...evaluationWords,
+  ...explainWords,
 } as const;

@@ -3,7 +3,7 @@ import type { Expression } from '../../formula/expression.ts';
 import { reduced, type Input, type TensorInput } from '../../plan/program.ts';
 import { shapeOf, type AxisValues, type ElementReader } from './elementReader.ts';
 import type { Capture } from './capture.ts';
-import { numberMarkup } from './numberMarkup.ts';
+import { numberMarkup } from '../../formula/numberMarkup.ts';
 import type { Symbols } from './symbols.ts';
 import type { NodeStep } from './walkSteps.ts';
 
@@ -46,8 +46,8 @@ export function formulaInLetters(capture: Capture, { kernel, out }: NodeStep, st
   return [symbols.tensor(out.id, own.length > 1 && out.shape[0] === 'rows' ? own.slice(1) : own), value];
 }
 
-/** The same with the numbers of one element in it. */
-export function formulaInNumbers(reader: ElementReader, { kernel }: NodeStep, style: FormulaStyle): string {
+/** The same with the numbers of one element in it, in pieces that a line may break between. */
+export function formulaInNumbers(reader: ElementReader, { kernel }: NodeStep, style: FormulaStyle): string[] {
   const { decimals, otherwise } = style;
   const at = (axes: AxisValues) => (name: string) =>
     name === 'inverseCount'
@@ -56,8 +56,22 @@ export function formulaInNumbers(reader: ElementReader, { kernel }: NodeStep, st
         ? { markup: `<mn>${reader.variable(name, axes)}</mn>` }
         : numberMarkup(reader.variable(name, axes), decimals);
   const { reduction, stores } = kernel;
-  const folded = reduction && partsMarkup(reader, reduction.body, reduction.by, at, style);
-  return storeMarkup(stores[0]?.value, folded, { variable: at(reader.axes), otherwise, dots: true });
+  const value = stores[0]?.value;
+  const parts = reduction && partsInNumbers(reader, reduction.body, at, style);
+  const options = { variable: at(reader.axes), otherwise, dots: true };
+  if (parts && reduction.by === 'sum') {
+    const pieces = parts.map((part, i) => (i === 0 ? part : `<mo>+</mo>${part}`));
+    if (value?.name === reduced) return pieces;
+    const [first, second] = value?.args ?? [];
+    if (value?.op === 'add' && first?.name === reduced && second)
+      return [...pieces, `<mo>+</mo>${termMarkup(second, options)}`];
+  }
+  const folded =
+    parts &&
+    (reduction.by === 'sum'
+      ? `<mrow>${parts.join('<mo>+</mo>')}</mrow>`
+      : `<mrow><mi>${reduction.by}</mi><mo>(</mo>${parts.join('<mo>,</mo>')}<mo>)</mo></mrow>`);
+  return [storeMarkup(value, folded, options)];
 }
 
 type Options = NonNullable<Parameters<typeof mathmlOf>[1]>;
@@ -71,23 +85,19 @@ const storeMarkup = (value: Expression | undefined, folded: string | undefined, 
       })
     : '';
 
-function partsMarkup(
+function partsInNumbers(
   reader: ElementReader,
   body: Expression,
-  by: 'sum' | 'max' | 'min',
   at: (axes: AxisValues) => Options['variable'],
   { otherwise }: FormulaStyle,
-): string {
+): string[] {
   const { count } = reader;
   const shown = count <= most ? Array.from({ length: count }, (_, n) => n) : telling(reader, body, count);
   const parts = shown.map((n) => {
     const variable = at(reader.part(n));
     return termMarkup(body, { ...(variable && { variable }), otherwise, dots: true });
   });
-  const rest = count > shown.length ? ['<mo>⋯</mo>'] : [];
-  return by === 'sum'
-    ? `<mrow>${[...parts, ...rest].join('<mo>+</mo>')}</mrow>`
-    : `<mrow><mi>${by}</mi><mo>(</mo>${[...parts, ...rest].join('<mo>,</mo>')}<mo>)</mo></mrow>`;
+  return count > shown.length ? [...parts, '<mo>⋯</mo>'] : parts;
 }
 
 /** The first parts of a long sum whose factors are not 0; pixels of an empty margin tell nothing. */

@@ -16,7 +16,7 @@ import { memberFormula } from '../../spec/memberFormula.ts';
 import type { Capture } from './capture.ts';
 import { positionAt, shapeOf, valuesOf } from './elementReader.ts';
 import type { FormulaStyle } from './nodeFormula.ts';
-import { numberMarkup } from './numberMarkup.ts';
+import { numberMarkup } from '../../formula/numberMarkup.ts';
 import type { UpdateStep } from './walkSteps.ts';
 
 /** One line of a computation: its name, in letters, in numbers, and what comes out. */
@@ -25,7 +25,8 @@ export interface FormulaRow {
   /** `←` where the name gets a new value. */
   readonly sign: '=' | '←';
   readonly letters: string;
-  readonly numbers: string;
+  /** Pieces that a line may break between; none where it cannot be told in numbers. */
+  readonly numbers: readonly string[];
   readonly value: number;
 }
 
@@ -61,7 +62,7 @@ export function updateRows(
       name: letters(name).markup,
       sign: known.has(name) ? '←' : '=',
       letters: mathmlOf(formula, { variable: letters, otherwise }),
-      numbers: mathmlOf(formula, { variable: numbers, otherwise, dots: true }),
+      numbers: [mathmlOf(formula, { variable: numbers, otherwise, dots: true })],
       value,
     });
     known.set(name, value);
@@ -75,7 +76,7 @@ export function updateRows(
     name: letters('g').markup,
     sign: '=',
     letters: given,
-    numbers: numberMarkup(g, decimals).markup,
+    numbers: [numberMarkup(g, decimals).markup],
     value: g,
   });
   if (spec.clipping.type !== 'none') {

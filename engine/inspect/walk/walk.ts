@@ -8,7 +8,7 @@ import { describeStep } from './describeStep.ts';
 import { differencesAt } from './differenceCheck.ts';
 import { ElementReader, flatPosition, positionAt, shapeOf, valuesOf } from './elementReader.ts';
 import { formulaInLetters, formulaInNumbers, type FormulaStyle } from './nodeFormula.ts';
-import { numberMarkup } from './numberMarkup.ts';
+import { numberMarkup } from '../../formula/numberMarkup.ts';
 import { Reference64 } from './reference64.ts';
 import { remarks } from './stages.ts';
 import { Symbols } from './symbols.ts';
@@ -20,7 +20,6 @@ import { walkSteps, type NodeStep, type UpdateStep, type WalkStep } from './walk
 
 /** One training step of a network, element by element, in the numbers of the backend that trains it. */
 export class Walk {
-  readonly batch: WalkBatch;
   readonly capture: Capture;
   readonly steps: readonly WalkStep[];
   readonly #model: CheckedModel;
@@ -28,8 +27,7 @@ export class Walk {
   readonly #symbols: Symbols;
   #reference: { readonly made: Reference64 | undefined } | undefined;
 
-  private constructor(session: Session, batch: WalkBatch, capture: Capture) {
-    this.batch = batch;
+  private constructor(session: Session, capture: Capture) {
     this.capture = capture;
     this.#model = session.model;
     this.#spec = session.spec;
@@ -44,7 +42,7 @@ export class Walk {
   static async open(session: Session, batch: WalkBatch): Promise<Walk> {
     await session.replay();
     const snapshot = await session.snapshot();
-    return new Walk(session, batch, await captureStep(session, snapshot, samplesOf(session, batch)));
+    return new Walk(session, await captureStep(session, snapshot, samplesOf(session, batch)));
   }
 
   /** In 64 bits, made when it is first asked for; undefined where the batch is too large. */
@@ -56,7 +54,7 @@ export class Walk {
   overview(): WalkAnswer {
     const { step, rows, samples, plan } = this.capture;
     return {
-      batch: this.batch,
+      isNext: samples.isNext,
       at: step,
       rows,
       indices: samples.indices,
@@ -162,7 +160,7 @@ export class Walk {
       name,
       sign: '=',
       letters,
-      numbers: isMean ? '' : formulaInNumbers(reader, step, style),
+      numbers: isMean ? [] : formulaInNumbers(reader, step, style),
       value,
     };
     const { sentences } = describeStep(step, this.#model, capture.rows);
@@ -196,7 +194,7 @@ export class Walk {
       name: `<mover>${this.#symbols.tensor(step.out.id, onesBased(place.element))}<mo>¯</mo></mover>`,
       sign: '=',
       letters: `<mfrac><mn>1</mn><mi>N</mi></mfrac><munder><mo>∑</mo><mi>n</mi></munder>${symbol}`,
-      numbers: `<mfrac><mn>1</mn><mn>${rows}</mn></mfrac><mrow><mo>(</mo>${parts}<mo>)</mo></mrow>`,
+      numbers: [`<mfrac><mn>1</mn><mn>${rows}</mn></mfrac><mrow><mo>(</mo>${parts}<mo>)</mo></mrow>`],
       value: this.#valueAt(step, place),
     };
   }

@@ -2,7 +2,6 @@ import type { Words } from '../../spec/words.ts';
 import type { Differences } from './differenceCheck.ts';
 import type { FormulaRow } from './updateFormula.ts';
 import type { TensorPicture } from './tensorPicture.ts';
-import type { WalkBatch } from './walkBatch.ts';
 import type { WalkPhase } from './walkSteps.ts';
 
 /** One element of one step, for one sample of the batch or as the mean over all. */
@@ -25,7 +24,8 @@ export interface WalkStyle {
 
 /** A step of training, taken apart. */
 export interface WalkAnswer {
-  readonly batch: WalkBatch;
+  /** Whether the samples are those that the run takes next. */
+  readonly isNext: boolean;
   /** Steps that the run had done. */
   readonly at: number;
   readonly rows: number;

@@ -9,7 +9,7 @@ import type { Session } from '../../train/session.ts';
 /** What a walk is about: the batch that the run takes next, one sample of the table, or one that was typed or drawn. */
 export type WalkBatch =
   | { readonly kind: 'next' }
-  /** Position in the table [train | validation | test]. */
+  /** Position in the table [train | validation | test]: looked at among the next batch where it is in it, else alone. */
   | { readonly kind: 'sample'; readonly index: number }
   | {
       readonly kind: 'given';
@@ -27,12 +27,15 @@ export interface WalkSamples {
   readonly targets: Float32Array;
   /** Position of each row in the table; nothing for what is in no table. */
   readonly indices: readonly number[] | undefined;
+  /** Whether they are what the run takes next. */
+  readonly isNext: boolean;
 }
 
 /** Throws a ProblemError where there is no such sample. */
 export function samplesOf(session: Session, batch: WalkBatch): WalkSamples {
   if (batch.kind === 'given') return givenSample(session, batch);
-  const indices = batch.kind === 'next' ? nextBatch(session) : [batch.index];
+  const next = nextBatch(session);
+  const indices = batch.kind === 'next' || next.includes(batch.index) ? next : [batch.index];
   const { data, model } = session;
   const wrong = indices.find((index) => !Number.isInteger(index) || index < 0 || index >= data.count);
   if (wrong !== undefined)
@@ -52,7 +55,7 @@ export function samplesOf(session: Session, batch: WalkBatch): WalkSamples {
     },
   };
   const coding = lossDefinition(model.spec).coding(model.lossContext);
-  return { data: rows, targets: targetsOf(rows, coding, model.lossContext.units), indices };
+  return { data: rows, targets: targetsOf(rows, coding, model.lossContext.units), indices, isNext: indices === next };
 }
 
 /** The batch that the run takes next, in its order. */
@@ -85,7 +88,7 @@ function givenSample({ data, model }: Session, batch: Extract<WalkBatch, { kind:
     'label' in batch.target ? targetsOf(one, coding, units) : Float32Array.from(batch.target.values).subarray(0, units);
   if (targets.length !== units)
     throw new ProblemError([problem('weights', ['walk', 'target'], { expected: units, got: targets.length })]);
-  return { data: one, targets, indices: undefined };
+  return { data: one, targets, indices: undefined, isNext: false };
 }
 
 function gathered<T extends Float32Array | Uint8Array>(table: T, rows: readonly number[], size: number): T {

@@ -29,10 +29,9 @@ export async function checkWalk(session: Session, { values: tolerance, elements 
     const name = tensors[id]?.name ?? '';
     const shape = shapeOf(capture, id);
     const made = step.kind === 'node' ? valuesOf(capture, id) : capture.after.get(id)!;
-    const exact =
-      step.kind === 'node'
-        ? reference.values(id)
-        : Float64Array.from(made, (_, i) => (i % 7 === 0 ? reference.updatedAt(id, i) : made[i]!));
+    const every = Math.ceil(made.length / 40);
+    const updated = (value: number, i: number): number => (i % every === 0 ? reference.updatedAt(id, i) : value);
+    const exact = step.kind === 'node' ? reference.values(id) : Float64Array.from(made, updated);
     expect(made.length, name).toBe(exact.length);
     if (!exact.every(Number.isFinite)) continue;
     const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);

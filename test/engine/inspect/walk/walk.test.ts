@@ -73,12 +73,19 @@ describe('the batch of a walk', () => {
     expect(taken.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 78 }, (_, i) => i));
   });
 
+  test('is the next one where the sample asked for is in it', async () => {
+    const session = await openSession(document);
+    const { indices } = (await Walk.open(session, { kind: 'next' })).overview();
+    const walk = await Walk.open(session, { kind: 'sample', index: indices![4]! });
+    expect(walk.overview()).toMatchObject({ rows: 10, isNext: true, indices });
+  });
+
   test('may be one sample, and a step on it is recorded, made and made again', async () => {
     const backend = await createWasmBackend();
     const session = await openSession(document, backend);
     await session.advance(5);
     const walk = await Walk.open(session, { kind: 'sample', index: 7 });
-    expect(walk.overview()).toMatchObject({ rows: 1, indices: [7] });
+    expect(walk.overview()).toMatchObject({ rows: 1, indices: [7], isNext: false });
     await session.edit('sample', 7);
     await session.advance(1);
     expect(session.cursor).toEqual({ step: 6, epoch: 0, position: 50 });
