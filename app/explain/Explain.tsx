@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Frame, StepSummary, TensorPicture, WalkStepAnswer } from '../../engine/protocol.ts';
+import { numberText } from '../../engine/formula/numberMarkup.ts';
 import { useText, type Text } from '../i18n/useText.ts';
 import { layerName } from '../panels/layerName.ts';
 import { MathMarkup } from '../pictures/MathMarkup.tsx';
@@ -89,6 +90,11 @@ export function Explain() {
               <h3 className="walk-title">
                 {titleOf(summary)}
                 <MathMarkup markup={answer.symbol} />
+                {summary.phase === 'update' && (
+                  <span className="number">
+                    {numberText(litValue(answer.tensors[0]), decimals)} → <b>{numberText(answer.value, decimals)}</b>
+                  </span>
+                )}
               </h3>
               {answer.sentences.map((words) => (
                 <p key={words.en}>{text.say(words)}</p>
@@ -173,7 +179,7 @@ function Links({ answer, steps, titleOf, text: { t } }: LinksProps) {
                 look="line"
                 onPress={() => follow(picture, picture.lit.rows[0], picture.lit.columns[0], answer)}
               >
-                {titleOf(step)}
+                <MathMarkup markup={picture.symbol} /> {titleOf(step)}
               </Button>
             );
           })}
@@ -182,12 +188,12 @@ function Links({ answer, steps, titleOf, text: { t } }: LinksProps) {
       {answer.uses.length > 0 && (
         <p>
           <span className="caption">{t('walkTo')}</span>
-          {answer.uses.map(({ place }) => {
+          {answer.uses.map(({ place, symbol }) => {
             const step = steps[place.step];
             return (
               step && (
                 <Button key={place.step} look="line" onPress={() => goTo({ step: place.step, element: place.element })}>
-                  {titleOf(step)}
+                  <MathMarkup markup={symbol} /> {titleOf(step)}
                 </Button>
               )
             );

@@ -16,10 +16,10 @@ export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProp
       {rows.map(({ name, sign, letters, numbers, value }, i) => (
         // Lines have no name of their own: a rule may give the same letter a new value twice.
         <div key={i} className="walk-formula">
-          <MathMarkup markup={`${name}<mo>${sign}</mo>${letters}`} />
+          <MathMarkup isLarge markup={`${name}<mo>${sign}</mo>${letters}`} />
           <p className="walk-numbers">
             {numbers.map((piece, n) => (
-              <MathMarkup key={n} markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
+              <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
             ))}
             {isBlank ? (
               <span className="blank">= </span>

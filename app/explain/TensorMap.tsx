@@ -24,6 +24,8 @@ interface TensorMapProps {
 const cellSide = 26;
 const most = { width: 340, height: 176 };
 const widest = 1.9;
+/** A picture keeps its shape. */
+const aspectOf = ({ shape }: TensorPicture): number => (shape.length > 2 ? 1 : widest);
 
 /** A tensor, or the part of it that is told, cell by cell: what the element reads is framed; a press follows another. */
 export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: TensorMapProps) {
@@ -32,6 +34,7 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
   const { width, height, values, lit, firstRow, firstColumn, largest, symbol, role } = picture;
   const [pointed, setPointed] = useState<WeightPlace>();
   const [byKey, setByKey] = useState(false);
+  const aspect = aspectOf(picture);
   const layout = useMemo(
     () =>
       matrixLayout(
@@ -39,9 +42,9 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
         height,
         Math.min(most.width, width * cellSide * widest),
         Math.min(most.height, height * cellSide),
-        widest,
+        aspect,
       ),
-    [width, height],
+    [width, height, aspect],
   );
   const within = ([first, last]: readonly [number, number], from: number, size: number): readonly [number, number] => [
     Math.max(0, first - from),
@@ -50,11 +53,14 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
   const inputs = within(lit.columns, firstColumn, width);
   const units = within(lit.rows, firstRow, height);
   const isLitHere = inputs[0] <= inputs[1] && units[0] <= units[1];
+  // Tiny or huge numbers are written in units of a power of ten, which stands beside the name.
+  const power = largest > 0 && (largest < 0.05 || largest >= 1000) ? Math.floor(Math.log10(largest)) : 0;
+  const scaled = useMemo(() => (power === 0 ? values : values.map((each) => each / 10 ** power)), [values, power]);
   const { element } = useChart(createWeightMap, () => ({
-    values,
+    values: scaled,
     layout,
     palette,
-    bound: niceBound(largest),
+    bound: niceBound(largest / 10 ** power),
     focus: pointed,
     lit: isLitHere ? { inputs, units } : undefined,
   }));
@@ -89,6 +95,11 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
         <span className="caption number">
           {role === 'result' ? t('walkResult') : role === 'after' ? t('walkAfter') : ''} {shape}
         </span>
+        {power !== 0 && (
+          <span className="caption number">
+            × 10<sup>{formatValue(power)}</sup>
+          </span>
+        )}
         {paged && <Pager picture={picture} onPage={onPage} />}
       </figcaption>
       <button

@@ -1,11 +1,18 @@
 import { useEffect, useRef } from 'react';
 
+interface MathMarkupProps {
+  readonly markup: string;
+  /** Fractions at full size, and what is summed over under its sign. */
+  readonly isLarge?: boolean;
+}
+
 /** MathML that our own printers made: they escape every name, and markup that is parsed apart runs no script. */
-export function MathMarkup({ markup }: { readonly markup: string }) {
+export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
   const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const parsed = new DOMParser().parseFromString(`<math>${markup}</math>`, 'text/html').body.firstElementChild;
+    const parsed = new DOMParser().parseFromString(`<math displaystyle="${isLarge}">${markup}</math>`, 'text/html').body
+      .firstElementChild;
     if (parsed) element.current?.replaceChildren(parsed);
-  }, [markup]);
+  }, [markup, isLarge]);
   return <span className="mathematics" ref={element} />;
 }

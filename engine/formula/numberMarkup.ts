@@ -15,7 +15,7 @@ export function numberText(value: number, decimals: number): string {
 export function numberMarkup(value: number, decimals: number): { readonly markup: string; readonly isSum: boolean } {
   const text = numberText(value, decimals);
   const isNegative = text.startsWith('−');
-  const [mantissa = '', exponent] = text.replace('−', '').split('e');
+  const [mantissa = '', exponent] = (isNegative ? text.slice(1) : text).split('e');
   const power =
     exponent === undefined
       ? ''

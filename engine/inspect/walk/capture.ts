@@ -1,4 +1,5 @@
 import { BackendError, type Numbers } from '../../backends/backend.ts';
+import { shortestDecimal } from '../../formula/shortestDecimal.ts';
 import { Commands } from '../../plan/commands.ts';
 import { rootOf } from '../../plan/fuse.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -29,10 +30,17 @@ export interface Capture {
   readonly carried: Snapshot['carried'];
   /** Elements that the update leaves as they are. */
   readonly holds: ModelSpec['holds'];
+  /** [rows, …sample] and [rows, units], as the program got them. */
+  readonly features: Numbers | Uint8Array;
+  readonly targets: Numbers;
   readonly samples: WalkSamples;
 }
 
-/** Runs the step that these samples bring once, with every tensor kept. Throws a ProblemError or BackendError. */
+/**
+ * Runs the step that these samples bring once, with every tensor kept. What computes in 64 bits gets the decimal numbers
+ * that the 32 bits of weights and samples stand for: a textbook's 0.15 is 0.15 there, to every digit. Throws a
+ * ProblemError or BackendError.
+ */
 export async function captureStep(session: Session, snapshot: Snapshot, samples: WalkSamples): Promise<Capture> {
   const { spec } = session;
   const rows = samples.data.count;
@@ -40,13 +48,18 @@ export async function captureStep(session: Session, snapshot: Snapshot, samples:
   try {
     const { plan } = runner;
     const { program } = plan;
-    runner.executable.write(plan.tensor('samples.targets').id, samples.targets);
+    const given = (numbers: Numbers): Numbers =>
+      session.backend.name === 'reference' ? Float64Array.from(numbers, shortestDecimal) : numbers;
+    const { features } = samples.data;
+    if (features instanceof Float32Array) runner.executable.write(plan.tensor('samples.features').id, given(features));
+    runner.executable.write(plan.tensor('samples.targets').id, given(samples.targets));
     const order = plan.tensor('samples.order');
     runner.executable.write(
       order.id,
       Uint32Array.from({ length: Number(order.shape[0]) }, (_, i) => i % rows),
     );
-    runner.write(snapshot.tensors, [...plan.parameters, ...plan.states]);
+    const before = Object.fromEntries(Object.entries(snapshot.tensors).map(([name, each]) => [name, given(each)]));
+    runner.write(before, [...plan.parameters, ...plan.states]);
     runner.hold(spec.holds);
     const scalars = new Uniforms(program.uniforms, spec, snapshot.step > 0 ? snapshot.carried : undefined);
     const { carried } = scalars;
@@ -54,7 +67,7 @@ export async function captureStep(session: Session, snapshot: Snapshot, samples:
     const values = await runChunks(runner, rows, { step: snapshot.step, seed: spec.seed }, uniforms);
     const trained = [...plan.parameters, ...plan.states];
     const after = await runner.exact(trained);
-    for (const { id, name } of trained) values.set(id, snapshot.tensors[name] ?? new Float32Array(0));
+    for (const { id, name } of trained) values.set(id, before[name] ?? new Float32Array(0));
     return {
       plan,
       rows,
@@ -65,6 +78,8 @@ export async function captureStep(session: Session, snapshot: Snapshot, samples:
       uniforms: new Map(program.uniforms.map((name, i) => [name, uniforms[i] ?? 0])),
       carried,
       holds: spec.holds,
+      features: features instanceof Uint8Array ? features : given(features),
+      targets: given(samples.targets),
       samples,
     };
   } finally {

@@ -138,13 +138,13 @@ export function positionAt(shape: readonly number[], flat: number): number[] {
 }
 
 /** All elements of any tensor of a capture, row-major. */
-export function valuesOf({ plan, values, samples, holds }: Capture, tensor: TensorId): ArrayLike<number> {
+export function valuesOf({ plan, values, features, targets, holds }: Capture, tensor: TensorId): ArrayLike<number> {
   const { tensors } = plan.graph;
   const known = values.get(rootOf(tensors, tensor));
   if (known) return known;
   const { name = '' } = tensors[tensor] ?? {};
-  if (name === 'samples.features') return samples.data.features;
-  if (name === 'samples.targets') return samples.targets;
+  if (name === 'samples.features') return features;
+  if (name === 'samples.targets') return targets;
   const mask = new Float32Array(elementCount(tensors[tensor]?.shape ?? [], 1));
   for (const index of holds[name.replace(/\.hold$/, '')] ?? []) mask[index] = 1;
   return mask;

@@ -65,6 +65,8 @@ export function formulaInNumbers(reader: ElementReader, { kernel }: NodeStep, st
     const [first, second] = value?.args ?? [];
     if (value?.op === 'add' && first?.name === reduced && second)
       return [...pieces, `<mo>+</mo>${termMarkup(second, options)}`];
+    if (value?.op === 'sub' && first && second?.name === reduced)
+      return [termMarkup(first, options), '<mo>−</mo><mo>(</mo>', ...pieces, '<mo>)</mo>'];
   }
   const folded =
     parts &&

@@ -32,7 +32,7 @@ export class Reference64 {
 
   private constructor(capture: Capture) {
     this.#capture = capture;
-    const { plan, rows, step, seed, uniforms, samples } = capture;
+    const { plan, rows, step, seed, uniforms } = capture;
     const { graph, program } = plan;
     const own = tensorsIn(capture);
     for (const { id, shape } of graph.tensors) {
@@ -40,8 +40,8 @@ export class Reference64 {
       const size = own.has(root) ? elementCount(shape, rows) : 0;
       this.#memory.push(root === id ? new Float64Array(size) : (this.#memory[root] ?? new Float64Array(0)));
     }
-    this.#memory[plan.tensor('samples.features').id]?.set(samples.data.features);
-    this.#memory[plan.tensor('samples.targets').id]?.set(samples.targets);
+    this.#memory[plan.tensor('samples.features').id]?.set(capture.features);
+    this.#memory[plan.tensor('samples.targets').id]?.set(capture.targets);
     this.#memory[plan.tensor('samples.order').id]?.forEach((_, i, order) => (order[i] = i % rows));
     for (const { id } of [...plan.parameters, ...plan.states]) this.#memory[id]?.set(capture.values.get(id) ?? []);
     for (const { id, name } of plan.holds) {

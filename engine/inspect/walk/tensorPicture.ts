@@ -33,8 +33,9 @@ export interface TensorPicture {
   readonly madeBy: number | undefined;
 }
 
-/** So many rows and columns are told at once, at most. */
-const most = { rows: 32, columns: 64 };
+/** So many rows and columns are told at once, at most: cells that can be read from afar, or a picture whole. */
+const most = { rows: 12, columns: 24 };
+const mostOfPicture = { rows: 64, columns: 64 };
 
 interface PictureOptions {
   readonly tensor: TensorId;
@@ -67,9 +68,10 @@ export function pictureOf(capture: Capture, options: PictureOptions): TensorPict
     sizes.length === 2
       ? { rows: ranges.at(-2) ?? full, columns: ranges.at(-1) ?? full }
       : { rows: full, columns: ranges.at(-1) ?? full };
-  const firstRow = startOf(options.page?.[0], lit.rows, rows, most.rows);
-  const firstColumn = startOf(options.page?.[1], lit.columns, columns, most.columns);
-  const [height, width] = [Math.min(rows - firstRow, most.rows), Math.min(columns - firstColumn, most.columns)];
+  const room = shape.length > 2 ? mostOfPicture : most;
+  const firstRow = startOf(options.page?.[0], lit.rows, rows, room.rows);
+  const firstColumn = startOf(options.page?.[1], lit.columns, columns, room.columns);
+  const [height, width] = [Math.min(rows - firstRow, room.rows), Math.min(columns - firstColumn, room.columns)];
   const part = new Float32Array(height * width);
   for (let c = 0; c < width; c++)
     for (let r = 0; r < height; r++) {

@@ -291,8 +291,8 @@ export class Walk {
   }
 
   #use(step: number, reader: WalkStep, element: readonly number[], row: WalkPlace['row']) {
-    const { label, tensor } = this.#summary(reader);
-    return { place: { step, element, row }, label, tensor };
+    const symbol = this.#symbols.tensor(outOf(reader), onesBased(element));
+    return { place: { step, element, row }, symbol, tensor: nameOf(reader) };
   }
 }
 

@@ -57,7 +57,7 @@ export interface WalkStepAnswer {
   readonly value: number;
   readonly tensors: readonly TensorPicture[];
   /** Elements that this one flows into. */
-  readonly uses: readonly { readonly place: WalkPlace; readonly label: Words; readonly tensor: string }[];
+  readonly uses: readonly { readonly place: WalkPlace; readonly symbol: string; readonly tensor: string }[];
 }
 
 /** Whether the number of a step can be trusted. */

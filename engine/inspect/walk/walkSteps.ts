@@ -118,7 +118,7 @@ function nodeStep(graph: StepGraph, { node, merged }: Merged, phase = phaseOf(no
     phase,
     layer: node.layer,
     ops: merged.map(({ op }) => op),
-    descriptions: merged.flatMap(({ description }) => description ?? []),
+    descriptions: [...new Set(merged.flatMap(({ description }) => description ?? []))],
     kernel: node,
     out,
     gradientOf: graph.tensors.find(({ id, name }) => (hasPenalty ? name === penalised : id === base)),
