@@ -5,6 +5,7 @@ import { sampleShapeOf } from '../../engine/data/preprocessing.ts';
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
+import { page } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -25,12 +26,15 @@ const mostListed = 200;
 const mostTyped = 16;
 
 const selectDocument = ({ current }: PageState) => current;
+const selectDrawn = ({ drawn }: PageState) => drawn;
+const selectSummary = ({ summary }: PageState) => summary;
 const selectUnits = ({ summary }: PageState) => summary?.units ?? 1;
 
 /** Which sample of the batch is followed, or the mean of all; or one that is typed. */
 export function SampleChoice({ walk, address }: SampleChoiceProps) {
   const { t } = useText();
   const document = usePage(selectDocument);
+  const drawn = usePage(selectDrawn);
   const inputs = sizeOf(sampleShapeOf(datasetDefinition(document).shape(document.data), document.preprocessing));
   const { rows, isNext } = walk;
   const row = address.row === 'mean' ? 'mean' : String(rowOf(walk, address));
@@ -52,7 +56,11 @@ export function SampleChoice({ walk, address }: SampleChoiceProps) {
         />
       ) : (
         <>
-          <span className="caption">{t(walk.indices ? 'walkOneSample' : 'walkOwnSample')}</span>
+          {address.sample === 'drawn' && drawn ? (
+            <DrawnClass drawn={drawn} />
+          ) : (
+            <span className="caption">{t(walk.indices ? 'walkOneSample' : 'walkOwnSample')}</span>
+          )}
           <Button look="line" onPress={() => goTo({ sample: undefined, own: undefined, row: 0 })}>
             {t('walkBackToBatch')}
           </Button>
@@ -64,6 +72,27 @@ export function SampleChoice({ walk, address }: SampleChoiceProps) {
           {(close) => <OwnSample inputs={inputs} address={address} onDone={close} />}
         </Popover>
       )}
+    </>
+  );
+}
+
+/** What a drawn sample shall be: the loss needs a target. */
+function DrawnClass({ drawn }: { readonly drawn: NonNullable<PageState['drawn']> }) {
+  const { t, say } = useText();
+  const { classNames = [], outputs = 0 } = usePage(selectSummary) ?? {};
+  return (
+    <>
+      <span className="caption">{t('walkDrawn')}</span>
+      <Select
+        quiet
+        label={t('walkDrawn')}
+        value={String(drawn.label)}
+        choices={Array.from({ length: outputs }, (_, label) => ({
+          value: String(label),
+          label: classNames[label] ? say(classNames[label]) : String(label),
+        }))}
+        onChange={(label) => page.setState({ drawn: { ...drawn, label: Number(label) } })}
+      />
     </>
   );
 }

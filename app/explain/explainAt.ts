@@ -1,4 +1,5 @@
 import type { Summary } from '../../engine/protocol.ts';
+import { tablePosition } from './tablePosition.ts';
 import { explainSample, walkAddress } from './walking.ts';
 
 /** How far from a point it can be pressed, as a share of the plane. */
@@ -14,6 +15,6 @@ export function explainAt({ samples, plane, counts }: Summary, x1: number, x2: n
     if (distance < nearest) [best, nearest] = [i, distance];
   }
   if (best < 0) return;
-  // The table holds the validation samples between the two.
-  explainSample(best < trainCount ? best : counts.train + counts.validation + best - trainCount);
+  const isTrain = best < trainCount;
+  explainSample(tablePosition({ counts }, isTrain ? 'train' : 'test', isTrain ? best : best - trainCount));
 }

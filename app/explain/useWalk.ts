@@ -22,6 +22,7 @@ export type Pages = Readonly<Record<string, readonly [number, number]>>;
 
 const selectSummary = ({ summary }: PageState) => summary;
 const selectWalk = ({ walk }: PageState) => walk;
+const selectDrawn = ({ drawn }: PageState) => drawn;
 const selectText = ({ current }: PageState) => current.view.walk;
 const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'running';
 const selectStep = (frame: Frame | undefined) => frame?.step;
@@ -37,7 +38,8 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
   const walk = usePage(selectWalk);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [answers, setAnswers] = useState<{ readonly step?: WalkStepAnswer; readonly check?: WalkCheckAnswer }>({});
-  const batch = address && JSON.stringify(batchOf(address));
+  const drawn = usePage(selectDrawn);
+  const batch = address && JSON.stringify(batchOf(address, drawn));
 
   useEffect(() => {
     if (batch === undefined || !summary || running || at === undefined) return undefined;

@@ -1,9 +1,10 @@
 import type { WalkBatch, WalkPlace } from '../../engine/protocol.ts';
+import type { PageState } from '../state/pageStore.ts';
 
 /** Where a walk stands, as the document's `view.walk` and so its link say it. */
 export interface WalkAddress extends WalkPlace {
   /** Of the training, validation and test samples, one after the other: looked at within the next batch where it is in it. */
-  readonly sample: number | undefined;
+  readonly sample: number | 'drawn' | undefined;
   /** A sample of one's own: what the network gets, and what it should answer. */
   readonly own: { readonly values: readonly number[]; readonly target: readonly number[] } | undefined;
 }
@@ -41,15 +42,18 @@ export function readWalk(text: string): WalkAddress | undefined {
     step: Math.max(0, (whole('step') ?? 1) - 1),
     element: (list('at') ?? []).map((at) => Math.max(0, Math.trunc(at) - 1)),
     row: parts.get('row') === 'mean' ? 'mean' : Math.max(0, (whole('row') ?? 1) - 1),
-    sample: whole('sample'),
+    sample: parts.get('sample') === 'drawn' ? 'drawn' : whole('sample'),
     own: values && target && { values, target },
   };
 }
 
 /** Whose step is to be taken apart. */
-export const batchOf = ({ sample, own }: Pick<WalkAddress, 'sample' | 'own'>): WalkBatch =>
-  own
-    ? { kind: 'given', values: own.values, isRaw: false, target: { values: own.target } }
-    : sample === undefined
-      ? { kind: 'next' }
-      : { kind: 'sample', index: sample };
+export function batchOf({ sample, own }: Pick<WalkAddress, 'sample' | 'own'>, drawn: PageState['drawn']): WalkBatch {
+  if (own) return { kind: 'given', values: own.values, isRaw: false, target: { values: own.target } };
+  // What was drawn is in no link: who opens one gets the next batch.
+  if (sample === 'drawn')
+    return drawn
+      ? { kind: 'given', values: drawn.values, isRaw: true, target: { label: drawn.label } }
+      : { kind: 'next' };
+  return sample === undefined ? { kind: 'next' } : { kind: 'sample', index: sample };
+}

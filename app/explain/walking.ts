@@ -48,7 +48,7 @@ export function goToPhase(phase: WalkPhase): void {
 }
 
 /** A sample that was pressed: its row in the next batch, or a batch of one. */
-export const explainSample = (sample: number): void => goTo({ sample, own: undefined, row: 0 });
+export const explainSample = (sample: number | 'drawn'): void => goTo({ sample, own: undefined, row: 0 });
 
 /** Position in the table of the sample that is looked at, where it is in it. */
 export function explainedSample(walk: WalkAnswer | undefined, address: WalkAddress | undefined): number | undefined {
@@ -58,6 +58,6 @@ export function explainedSample(walk: WalkAnswer | undefined, address: WalkAddre
 
 /** A sample asked for is looked at in its own row of the batch. */
 export function rowOf(walk: WalkAnswer, { sample, row }: WalkAddress): number {
-  const own = sample === undefined ? -1 : (walk.indices?.indexOf(sample) ?? -1);
+  const own = typeof sample !== 'number' ? -1 : (walk.indices?.indexOf(sample) ?? -1);
   return own >= 0 ? own : row === 'mean' ? 0 : Math.min(row, walk.rows - 1);
 }

@@ -40,6 +40,8 @@ export interface PageState extends Preferences {
   readonly hovered: { readonly layer: string; readonly unit: number } | undefined;
   /** The cell of the confusion matrix whose samples are shown. */
   readonly cell: { readonly actual: number; readonly predicted: number } | undefined;
+  /** A sample that was drawn to be explained, raw, and the class that it shall be. */
+  readonly drawn: { readonly values: readonly number[]; readonly label: number } | undefined;
   /** The step that is being explained, taken apart. */
   readonly walk: WalkAnswer | undefined;
   /** What undo would take back and redo would do again. */
@@ -65,6 +67,7 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     selection: undefined,
     hovered: undefined,
     cell: undefined,
+    drawn: undefined,
     walk: undefined,
     undoable: undefined,
     redoable: undefined,
