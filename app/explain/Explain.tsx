@@ -39,6 +39,8 @@ export function Explain() {
   const current = usePage(selectCurrent);
   const { walk, step: answer, address } = open ?? {};
   const summary = answer && walk?.steps[answer.place.step];
+  // Penalties and lengths belong to the update too, but only the optimizer's step has a new weight.
+  const isUpdate = answer?.tensors.some(({ role }) => role === 'after') ?? false;
   useHighlight(summary, answer);
   if (!open || !address) return undefined;
   const nameOf = (id: string): string => {
@@ -90,7 +92,7 @@ export function Explain() {
               <h3 className="walk-title">
                 {titleOf(summary)}
                 <MathMarkup markup={answer.symbol} />
-                {summary.phase === 'update' && (
+                {isUpdate && (
                   <span className="number">
                     {numberText(litValue(answer.tensors[0]), decimals)} → <b>{numberText(answer.value, decimals)}</b>
                   </span>
@@ -101,7 +103,7 @@ export function Explain() {
               ))}
               <FormulaRows rows={answer.rows} decimals={decimals} />
               <CheckBadge check={open.check} />
-              {summary.phase === 'update' && (
+              {isUpdate && (
                 <WeightInput
                   tensor={summary.tensor}
                   index={flatIndex(summary.shape, answer.place.element)}

@@ -35,7 +35,7 @@ export function Worksheet({ walk, answers, decimals, titleOf }: WorksheetProps) 
         ))}
       </ol>
       <h1 className="worksheet-answers">{t('worksheetAnswers')}</h1>
-      <ol>
+      <ol className="worksheet-key">
         {all.map(({ answer, step }) => (
           <li key={answer.place.step}>
             {titleOf(step)}:{' '}

@@ -6,6 +6,9 @@ import { trainer } from '../state/playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { Worksheet } from './Worksheet.tsx';
 
+/** Longer sums are for machines. */
+const mostParts = 40;
+
 interface WorksheetButtonProps {
   readonly walk: WalkAnswer;
   readonly place: WalkPlace;
@@ -21,7 +24,8 @@ export function WorksheetButton({ walk, place, decimals, titleOf }: WorksheetBut
   const make = async () => {
     setMaking(true);
     const row = place.row === 'mean' ? 0 : place.row;
-    const style = { decimals, otherwise: t('otherwise') };
+    // What is to be worked out by hand has to stand there whole.
+    const style = { decimals, otherwise: t('otherwise'), parts: mostParts };
     const made: WalkStepAnswer[] = [];
     for (const step of walk.steps.keys())
       made.push(

@@ -12,10 +12,12 @@ export interface FormulaStyle {
   readonly decimals: number;
   /** The word beside the last line of a choice. */
   readonly otherwise: string;
+  /** A sum of up to so many parts is written out. */
+  readonly parts?: number | undefined;
 }
 
-/** Parts of a sum that are written out; of more, the first few that count. */
-const most = 6;
+/** Parts of a sum that are written out unless told otherwise; of more, the first few that count. */
+const usual = 6;
 const few = 3;
 
 /** A step's formula in letters: what is computed, then how. */
@@ -91,7 +93,7 @@ function partsInNumbers(
   reader: ElementReader,
   body: Expression,
   at: (axes: AxisValues) => Options['variable'],
-  { otherwise }: FormulaStyle,
+  { otherwise, parts: most = usual }: FormulaStyle,
 ): string[] {
   const { count } = reader;
   const shown = count <= most ? Array.from({ length: count }, (_, n) => n) : telling(reader, body, count);

@@ -18,6 +18,8 @@ export interface WalkStyle {
   readonly decimals: number;
   /** The word beside the last line of a choice. */
   readonly otherwise: string;
+  /** A sum of up to so many parts is written out; 6 where absent. */
+  readonly parts?: number;
   /** By tensor: the first row and column that are told; where absent those around what is lit. */
   readonly pages?: Readonly<Record<string, readonly [row: number, column: number]>>;
 }
