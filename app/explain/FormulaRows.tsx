@@ -9,7 +9,7 @@ interface FormulaRowsProps {
   readonly isBlank?: boolean;
 }
 
-/** Each line in letters, then with the numbers in it, then what comes out. */
+/** Each line in letters, then with the numbers in it, then what comes out; of a mean over samples the letters alone. */
 export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProps) {
   return (
     <div className="walk-formulas">
@@ -17,18 +17,20 @@ export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProp
         // Lines have no name of their own: a rule may give the same letter a new value twice.
         <div key={i} className="walk-formula">
           <MathMarkup isLarge markup={`${name}<mo>${sign}</mo>${letters}`} />
-          <p className="walk-numbers">
-            {numbers.map((piece, n) => (
-              <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
-            ))}
-            {isBlank ? (
-              <span className="blank">= </span>
-            ) : (
-              <b>
-                <MathMarkup markup={`<mo>=</mo>${numberMarkup(value, decimals).markup}`} />
-              </b>
-            )}
-          </p>
+          {numbers.length > 0 && (
+            <p className="walk-numbers">
+              {numbers.map((piece, n) => (
+                <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
+              ))}
+              {isBlank ? (
+                <span className="blank">= </span>
+              ) : (
+                <b>
+                  <MathMarkup markup={`<mo>=</mo>${numberMarkup(value, decimals).markup}`} />
+                </b>
+              )}
+            </p>
+          )}
         </div>
       ))}
     </div>

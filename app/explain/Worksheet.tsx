@@ -12,6 +12,9 @@ interface WorksheetProps {
   readonly titleOf: (step: StepSummary) => string;
 }
 
+/** What nobody can work out: the sample and its target. */
+const given = new Set(['x', 't']);
+
 /** Seen on paper alone: every step with a blank for its result, then the results on a page of their own. */
 export function Worksheet({ walk, answers, decimals, titleOf }: WorksheetProps) {
   const { t, say } = useText();
@@ -30,7 +33,7 @@ export function Worksheet({ walk, answers, decimals, titleOf }: WorksheetProps) 
               {titleOf(step)} <MathMarkup markup={answer.symbol} />
             </h2>
             <p>{answer.sentences[0] && say(answer.sentences[0])}</p>
-            <FormulaRows rows={answer.rows} decimals={decimals} isBlank />
+            <FormulaRows rows={answer.rows} decimals={decimals} isBlank={!given.has(step.tensor)} />
           </li>
         ))}
       </ol>

@@ -63,7 +63,10 @@ export class Walk {
     };
   }
 
-  /** The nearest place that there is. */
+  /**
+   * The nearest place that there is. An element of another shape is taken from its end: after the weight from input i to
+   * unit j comes the sum of unit j.
+   */
   placeAt({ step, element, row }: WalkPlace): WalkPlace {
     const at = Math.min(this.steps.length - 1, Math.max(0, Math.trunc(step) || 0));
     const { shape = [] } = this.steps[at] ? this.#summary(this.steps[at]) : {};
@@ -71,7 +74,7 @@ export class Walk {
       Math.min(size - 1, Math.max(0, Math.trunc(value ?? 0) || 0));
     return {
       step: at,
-      element: shape.map((size, d) => within(element[d], size)),
+      element: shape.map((size, d) => within(element[element.length - shape.length + d], size)),
       row: row === 'mean' && this.capture.rows > 1 ? 'mean' : within(row === 'mean' ? 0 : row, this.capture.rows),
     };
   }

@@ -45,23 +45,16 @@ const apart = new Set(['metrics', 'trace']);
 
 /** A training step as people go through it: forward, loss, backward, update. */
 export function walkSteps(graph: StepGraph, parameters: readonly Tensor[]): WalkStep[] {
-  const batch = readable(
-    graph,
-    graph.batch.filter(({ op }) => !apart.has(op)),
-  ).map((each) => nodeStep(graph, each));
-  const penalties = graph.update.filter(({ op }) => op === 'penalty' || op === 'clip');
-  const update = penalties.map((node) => nodeStep(graph, { node, merged: [node] }, 'update'));
-  const target = batch.filter(({ kernel }) => kernel.label.startsWith('t = '));
-  const loss = batch.findIndex(({ phase }) => phase === 'loss');
-  const ordered = batch.filter((step) => !target.includes(step));
-  const before = loss < 0 ? ordered.length : loss - target.length;
-  return [
-    ...ordered.slice(0, before),
-    ...target.map((step): NodeStep => ({ ...step, phase: 'loss' })),
-    ...ordered.slice(before),
-    ...update,
-    ...parameters.flatMap((parameter) => updateStep(graph, parameter)),
-  ];
+  const nodes = graph.batch.filter(({ op }) => !apart.has(op));
+  const batch = readable(graph, nodes).map((each) => nodeStep(graph, each));
+  const update = graph.update
+    .filter(({ op }) => op === 'penalty' || op === 'clip')
+    .map((node): NodeStep => ({ ...nodeStep(graph, { node, merged: [node] }), phase: 'update' }));
+  // A batch's targets are read with its samples, but looked at where the loss compares with them.
+  const inOrder = (['forward', 'loss', 'backward'] as const).flatMap((phase) =>
+    batch.filter((step) => step.phase === phase),
+  );
+  return [...inOrder, ...update, ...parameters.flatMap((parameter) => updateStep(graph, parameter))];
 }
 
 interface Merged {
@@ -83,8 +76,7 @@ function readable(graph: StepGraph, nodes: readonly Node[]): Merged[] {
     const isOne =
       before?.node.reduction?.by === 'sum' &&
       own?.layer === node.layer &&
-      phaseOf(own) === phaseOf(node) &&
-      phaseOf(node) !== 'backward' &&
+      phaseOf(graph, node) !== 'backward' &&
       made !== undefined &&
       isSumWith(node, made.tensor) &&
       readers(made.tensor) === 1;
@@ -106,7 +98,7 @@ function isSumWith({ inputs, stores, reduction }: Node, tensor: TensorId): boole
   );
 }
 
-function nodeStep(graph: StepGraph, { node, merged }: Merged, phase = phaseOf(node)): NodeStep {
+function nodeStep(graph: StepGraph, { node, merged }: Merged): NodeStep {
   const [store] = node.stores;
   const out = store && graph.tensors[store.tensor];
   if (!out) throw new Error(`walk: ${node.label} computes nothing`);
@@ -115,7 +107,7 @@ function nodeStep(graph: StepGraph, { node, merged }: Merged, phase = phaseOf(no
   const base = graph.gradientOf.get(out.id);
   return {
     kind: 'node',
-    phase,
+    phase: phaseOf(graph, node),
     layer: node.layer,
     ops: merged.map(({ op }) => op),
     descriptions: [...new Set(merged.flatMap(({ description }) => description ?? []))],
@@ -126,9 +118,11 @@ function nodeStep(graph: StepGraph, { node, merged }: Merged, phase = phaseOf(no
   };
 }
 
-function phaseOf({ op, layer, stores, label }: Pick<Node, 'op' | 'layer' | 'stores' | 'label'>): WalkPhase {
-  if (op.endsWith('.gradient') || (stores.length > 0 && /^\S+\.gradient(\.\d+)? = map$/.test(label))) return 'backward';
-  return layer !== '' || op === 'batch' ? 'forward' : 'loss';
+function phaseOf(graph: StepGraph, { op, layer, stores }: Pick<Node, 'op' | 'layer' | 'stores'>): WalkPhase {
+  const out = graph.tensors[stores[0]?.tensor ?? -1];
+  if (op.endsWith('.gradient') || (out && graph.gradientOf.has(out.id))) return 'backward';
+  if (op === 'batch') return out?.name === 't' ? 'loss' : 'forward';
+  return layer === '' ? 'loss' : 'forward';
 }
 
 function updateStep(graph: StepGraph, parameter: Tensor): UpdateStep[] {

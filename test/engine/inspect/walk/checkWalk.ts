@@ -24,6 +24,7 @@ export async function checkWalk(session: Session, { values: tolerance, elements 
   const { capture, reference, steps } = walk;
   if (!reference) throw new Error('the batch is too large for the reference');
   const { tensors } = capture.plan.graph;
+  const { loss } = walk.overview();
   for (const [at, step] of steps.entries()) {
     const id = step.kind === 'node' ? step.out.id : step.parameter.id;
     const name = tensors[id]?.name ?? '';
@@ -40,19 +41,31 @@ export async function checkWalk(session: Session, { values: tolerance, elements 
     });
     for (let n = 0; n < Math.min(elements, exact.length); n++) {
       const flat = Math.floor(((n + 0.5) * exact.length) / Math.min(elements, exact.length));
-      checkElement(walk, at, step, positionAt(shape, flat), largest);
+      checkElement(walk, at, step, positionAt(shape, flat), { name, largest, loss });
     }
   }
   await checkAnnouncement(session, walk);
   return walk;
 }
 
-function checkElement(walk: Walk, at: number, step: WalkStep, position: readonly number[], largest: number): void {
+interface Facts {
+  readonly name: string;
+  readonly largest: number;
+  readonly loss: number;
+}
+
+function checkElement(
+  walk: Walk,
+  at: number,
+  step: WalkStep,
+  position: readonly number[],
+  { name, largest, loss }: Facts,
+): void {
   const batched = step.kind === 'node' && step.out.shape[0] === 'rows';
   const place = { step: at, element: batched ? position.slice(1) : position, row: batched ? position[0]! : 0 };
   const answer = walk.at(place, style);
   const check = walk.check(place);
-  const where = `${walk.overview().steps[at]?.tensor}[${position.join(',')}]`;
+  const where = `${name}[${position.join(',')}]`;
   expect(answer.place, where).toEqual(place);
   expect(check.value, where).toBe(answer.value);
   // A sum of rounded numbers is off by the size of its parts, which nothing bounds: 32 bits of the whole tensor it is.
@@ -72,7 +85,7 @@ function checkElement(walk: Walk, at: number, step: WalkStep, position: readonly
   for (const use of answer.uses) expect(walk.placeAt(use.place), `${where} → ${use.tensor}`).toEqual(use.place);
   const { differences, reference = Number.NaN } = check;
   if (!differences || differences.atKink) return;
-  const noise = 1e-6 * (1 + Math.abs(walk.overview().loss));
+  const noise = 1e-6 * (1 + Math.abs(loss));
   expect(Math.abs(differences.central - reference), `${where} by differences`).toBeLessThanOrEqual(
     2e-4 * Math.abs(reference) + noise,
   );
