@@ -21,7 +21,7 @@ const selectTrain = ({ summary }: PageState) => summary?.counts.train ?? 0;
 export function ApplyStep({ walk, summary, answer }: ApplyStepProps) {
   const { t } = useText();
   const train = usePage(selectTrain);
-  const [done, setDone] = useState('');
+  const [done, setDone] = useState<{ readonly step: number; readonly text: string }>();
   const [sample] = walk.indices ?? [];
   const hint = walk.isNext
     ? undefined
@@ -36,20 +36,22 @@ export function ApplyStep({ walk, summary, answer }: ApplyStepProps) {
     const { tensors, step } = await trainer.takeSnapshot();
     const actual = tensors[summary.tensor]?.[flatIndex(summary.shape, answer.place.element)];
     const said = t('walkApplied', { step });
-    if (summary.phase !== 'update' || actual === undefined) setDone(said);
+    if (summary.phase !== 'update' || actual === undefined) setDone({ step, text: said });
     else {
       const difference = actual === answer.value ? '0' : formatValue(Math.abs(actual - answer.value), 2);
       const announced = { announced: formatValue(answer.value, 7), actual: formatValue(actual, 7), difference };
-      setDone(`${said} ${t('walkAnnounced', announced)}`);
+      setDone({ step, text: `${said} ${t('walkAnnounced', announced)}` });
     }
   };
+  // It is said until the run goes on by itself.
+  const told = done && walk.at <= done.step ? done.text : '';
   return (
     <div className="walk-apply">
       <Button look="line" icon="step" disabled={hint !== undefined} onPress={() => void apply()}>
         {t('walkApply')}
       </Button>
       <output className="caption number" data-testid="walk-applied">
-        {hint ?? done}
+        {hint ?? told}
       </output>
     </div>
   );

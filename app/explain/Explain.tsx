@@ -110,7 +110,12 @@ export function Explain() {
                   value={litValue(answer.tensors[0])}
                 />
               )}
-              <ApplyStep key={`${walk.at} ${answer.place.step}`} walk={walk} summary={summary} answer={answer} />
+              <ApplyStep
+                key={`${answer.place.step} ${answer.place.element.join()}`}
+                walk={walk}
+                summary={summary}
+                answer={answer}
+              />
               <Links answer={answer} titleOf={titleOf} steps={walk.steps} text={text} />
             </section>
             <section className="walk-tensors" aria-label={t('walkTensors')}>

@@ -7,8 +7,8 @@ import { captureStep, type Capture } from './capture.ts';
 import { describeStep } from './describeStep.ts';
 import { differencesAt } from './differenceCheck.ts';
 import { ElementReader, flatPosition, positionAt, shapeOf, valuesOf } from './elementReader.ts';
+import { meanRow } from './meanRow.ts';
 import { formulaInLetters, formulaInNumbers, type FormulaStyle } from './nodeFormula.ts';
-import { numberMarkup } from '../../formula/numberMarkup.ts';
 import { Reference64 } from './reference64.ts';
 import { remarks } from './stages.ts';
 import { Symbols } from './symbols.ts';
@@ -174,31 +174,9 @@ export class Walk {
     return {
       symbol,
       sentences: isMean ? [...sentences, mean] : sentences,
-      rows: [plain, ...(isMean ? [this.#meanRow(step, place, style)] : [])],
+      rows: [plain, ...(isMean ? [meanRow(capture, step.out.id, this.#flat(step, place), place.element, style)] : [])],
       value,
       tensors: this.#nodePictures(step, reader, place, style),
-    };
-  }
-
-  /** The mean over the batch, written out. */
-  #meanRow(step: NodeStep, place: WalkPlace, { decimals }: FormulaStyle): FormulaRow {
-    const { capture } = this;
-    const { rows } = capture;
-    const values = valuesOf(capture, step.out.id);
-    const size = Math.floor(values.length / rows);
-    const at = this.#flat(step, place);
-    const shown = Array.from({ length: Math.min(3, rows) }, (_, row) => {
-      const { markup, isSum } = numberMarkup(values[row * size + at] ?? 0, decimals);
-      return isSum ? `<mrow><mo>(</mo>${markup}<mo>)</mo></mrow>` : markup;
-    });
-    const parts = [...shown, ...(rows > 3 ? ['<mo>⋯</mo>'] : [])].join('<mo>+</mo>');
-    const symbol = this.#symbols.tensor(step.out.id, ['n', ...onesBased(place.element)]);
-    return {
-      name: `<mover>${this.#symbols.tensor(step.out.id, onesBased(place.element))}<mo>¯</mo></mover>`,
-      sign: '=',
-      letters: `<mfrac><mn>1</mn><mi>N</mi></mfrac><munder><mo>∑</mo><mi>n</mi></munder>${symbol}`,
-      numbers: [`<mfrac><mn>1</mn><mn>${rows}</mn></mfrac><mrow><mo>(</mo>${parts}<mo>)</mo></mrow>`],
-      value: this.#valueAt(step, place),
     };
   }
 

@@ -74,7 +74,7 @@ function checkElement(
     const evaluated = new ElementReader(walk.capture, step.kernel, position).evaluate();
     expect(Math.abs(evaluated - answer.value), `${where} by its formula`).toBeLessThanOrEqual(close);
   } else {
-    const last = answer.rows.findLast(({ name }) => name === '<mi>w</mi>')!;
+    const last = answer.rows.findLast((row) => row.name === '<mi>w</mi>')!;
     expect(Math.abs(last.value - answer.value), `${where} by the rule`).toBeLessThanOrEqual(close);
   }
   for (const picture of answer.tensors) {
