@@ -37,8 +37,8 @@ export interface Capture {
 }
 
 /**
- * Runs the step that these samples bring once, with every tensor kept. What computes in 64 bits gets the decimal numbers
- * that the 32 bits of weights and samples stand for: a textbook's 0.15 is 0.15 there, to every digit. Throws a
+ * Runs the step that these samples bring once, with every tensor kept. Where a document gives weights and 64 bits compute,
+ * its start is in the decimal numbers that 32 bits stand for: a textbook's 0.15 is 0.15 there, to every digit. Throws a
  * ProblemError or BackendError.
  */
 export async function captureStep(session: Session, snapshot: Snapshot, samples: WalkSamples): Promise<Capture> {
@@ -48,8 +48,9 @@ export async function captureStep(session: Session, snapshot: Snapshot, samples:
   try {
     const { plan } = runner;
     const { program } = plan;
-    const given = (numbers: Numbers): Numbers =>
-      session.backend.name === 'reference' ? Float64Array.from(numbers, shortestDecimal) : numbers;
+    const isTextbook =
+      session.backend.name === 'reference' && snapshot.step === 0 && Object.keys(spec.weights).length > 0;
+    const given = (numbers: Numbers): Numbers => (isTextbook ? Float64Array.from(numbers, shortestDecimal) : numbers);
     const { features } = samples.data;
     if (features instanceof Float32Array) runner.executable.write(plan.tensor('samples.features').id, given(features));
     runner.executable.write(plan.tensor('samples.targets').id, given(samples.targets));

@@ -91,15 +91,16 @@ function checkElement(
   );
 }
 
-/** Weights after one step of the run, against those that the walk announced: within 1e-5 of their size. */
+/** Weights after one step of the run, against those that the walk announced: within 1e-5 of what they were or became. */
 export async function checkAnnouncement(session: Session, { capture }: Walk): Promise<void> {
   await session.advance(1);
   const weights = await session.weights();
   for (const { id, name } of capture.plan.parameters) {
-    const announced = capture.after.get(id)!;
+    const [before, announced] = [capture.values.get(id)!, capture.after.get(id)!];
     weights[name]!.forEach((value, i) => {
       if (!Number.isFinite(value)) return;
-      expect(Math.abs(value - announced[i]!), `${name}[${i}]`).toBeLessThanOrEqual(1e-5 * Math.abs(value) + 1e-12);
+      const size = Math.max(Math.abs(value), Math.abs(before[i]!));
+      expect(Math.abs(value - announced[i]!), `${name}[${i}]`).toBeLessThanOrEqual(1e-5 * size + 1e-12);
     });
   }
 }

@@ -53,7 +53,7 @@ test('walks of 200 documents of any kind are those of the textbook', { timeout: 
         seen++;
       },
     ),
-    { numRuns: 200, seed: 5 },
+    { numRuns: 200, seed: 5, endOnFailure: true },
   );
   expect(seen).toBeGreaterThanOrEqual(200);
 });
