@@ -1,5 +1,6 @@
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { Announcer } from './panels/Announcer.tsx';
+import { ExplainPanel } from './explain/ExplainPanel.tsx';
 import { DataPanel } from './panels/DataPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { NetworkPanel } from './panels/NetworkPanel.tsx';
@@ -8,16 +9,21 @@ import { TopBar } from './panels/TopBar.tsx';
 import { TrainControls } from './panels/TrainControls.tsx';
 import { UndoToast } from './panels/UndoToast.tsx';
 import { useMedia } from './screen/useMedia.ts';
+import type { PageState } from './state/pageStore.ts';
+import { usePage } from './state/usePage.ts';
+
+const selectExplaining = ({ current }: PageState) => current.view.walk !== '';
 
 /** Network, result and curves are always together; panels touch, none floats. */
 export function App() {
   const phone = useMedia('(max-width: 719px)');
+  const explaining = usePage(selectExplaining);
   return (
-    <div className="app">
+    <div className={explaining ? 'app app-explaining' : 'app'}>
       <TopBar />
       <DataPanel />
       <NetworkPanel />
-      <Inspector />
+      {explaining ? <ExplainPanel /> : <Inspector />}
       <ResultPanel />
       {phone && (
         <footer className="dock">

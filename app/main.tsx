@@ -27,6 +27,7 @@ import './styles/toast.css';
 import './styles/share.css';
 import './styles/race.css';
 import './styles/gallery.css';
+import './styles/explain.css';
 import './styles/phone.css';
 import './styles/touch.css';
 import './styles/forced.css';

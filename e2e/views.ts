@@ -33,6 +33,16 @@ async function train(page: Page, epochs = 20): Promise<void> {
   await playground.settledLoss();
 }
 
+/** Opens the explanation of the next step and goes on by these keys. */
+async function explain(page: Page, keys: readonly string[]): Promise<void> {
+  await train(page, 5);
+  await page.locator('.explain-button:visible').click();
+  await page.getByTestId('walk-check').waitFor();
+  for (const key of keys) await page.keyboard.press(key);
+  await page.waitForTimeout(500);
+  await page.getByTestId('walk-check').waitFor();
+}
+
 async function openTab(page: Page, nth: number, content: string): Promise<void> {
   await page.getByRole('tab').nth(nth).click();
   await page.locator(content).first().waitFor();
@@ -70,6 +80,12 @@ export const views: Readonly<Record<string, View>> = {
       await openTab(page, -2, '.spread:visible');
     },
   },
+  explainForward: { hash: at('spiral'), bring: (page) => explain(page, ['ArrowRight']) },
+  explainLoss: { hash: at('blobs'), bring: (page) => explain(page, ['l', 'ArrowRight', 'ArrowRight']) },
+  explainBackward: { hash: at('spiral'), bring: (page) => explain(page, ['l', ']', ']', ']']) },
+  explainUpdate: { hash: at('regularised'), bring: (page) => explain(page, ['l', ']', ']', ']', ']', ']', ']']) },
+  explainPicture: { hash: at('opticalDigits'), bring: (page) => explain(page, ['ArrowRight']) },
+  explainPhone: { hash: at('spiral'), phone: true, bring: (page) => explain(page, ['ArrowRight']) },
   picker: {
     hash: at('spiral'),
     isOver: true,

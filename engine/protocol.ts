@@ -1,5 +1,7 @@
 import type { BackendError, BackendName } from './backends/backend.ts';
 import type { SampleKind, Task } from './data/dataset.ts';
+import type { WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer, WalkStyle } from './inspect/walk/walkAnswer.ts';
+import type { WalkBatch } from './inspect/walk/walkBatch.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
 import type { RocCurve } from './metrics/rocCurve.ts';
 import type { ModelSpec } from './spec/model.ts';
@@ -11,6 +13,12 @@ import type { LayerStatistics } from './train/layerStatistics.ts';
 import type { Snapshot } from './train/snapshot.ts';
 import type { SpeedTable } from './train/speeds.ts';
 import type { VariantUse } from './train/variantUse.ts';
+
+export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
+export type { FormulaRow } from './inspect/walk/updateFormula.ts';
+export type { StepSummary, WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer } from './inspect/walk/walkAnswer.ts';
+export type { WalkBatch } from './inspect/walk/walkBatch.ts';
+export type { WalkPhase } from './inspect/walk/walkSteps.ts';
 
 /**
  * Everything that page and worker say to each other. The page asks for the next frame when it has drawn the
@@ -52,7 +60,11 @@ export type Enquiry =
   /** Loss and every metric. */
   | { readonly type: 'judgement'; readonly split: Split }
   /** How well the outputs tell a class from all others. */
-  | { readonly type: 'roc'; readonly split: Split; readonly label: number };
+  | { readonly type: 'roc'; readonly split: Split; readonly label: number }
+  /** Takes the step that a batch would bring apart, on a copy of the state; the next two are about it. */
+  | { readonly type: 'walk'; readonly batch: WalkBatch }
+  | { readonly type: 'walkStep'; readonly place: WalkPlace; readonly style: WalkStyle }
+  | { readonly type: 'walkCheck'; readonly place: WalkPlace };
 
 /** Which samples of a split are told about, at most `count` from `offset` on. */
 export interface SampleQuery {
@@ -95,6 +107,9 @@ export type Event =
   | ({ readonly type: 'samples'; readonly id: number } & SampleAnswer)
   | ({ readonly type: 'judgement'; readonly id: number } & JudgementAnswer)
   | ({ readonly type: 'roc'; readonly id: number } & RocAnswer)
+  | { readonly type: 'walk'; readonly id: number; readonly walk?: WalkAnswer; readonly problems?: readonly Problem[] }
+  | ({ readonly type: 'walkStep'; readonly id: number } & WalkStepAnswer)
+  | ({ readonly type: 'walkCheck'; readonly id: number } & WalkCheckAnswer)
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   /** A run began, was measured, or went on elsewhere. */
   | { readonly type: 'choice'; readonly choice: Choice }

@@ -12,9 +12,13 @@ export interface WeightMapData {
   readonly palette: Palette;
   /** The weight that is read. */
   readonly focus?: WeightPlace | undefined;
+  /** Weights that go together: the first and last input and unit. */
+  readonly lit?: { readonly inputs: Span; readonly units: Span } | undefined;
   /** The part of a larger picture that is drawn; all of it where absent. */
   readonly window?: Window | undefined;
 }
+
+type Span = readonly [first: number, last: number];
 
 interface Window {
   readonly left: number;
@@ -37,6 +41,7 @@ export function createWeightMap(canvas: HTMLCanvasElement): { update(data: Weigh
       if (layout.kind === 'pictures') drawPictures(context, bitmap, data, values, scale);
       else if (layout.gap > 0) drawCells(context, layout, values, bound, scale, palette.sans, window);
       else drawDense(context, bitmap, layout, values, bound, scale);
+      if (data.lit) drawLit(context, layout, data.lit, palette);
       if (focus) drawFocus(context, layout, focus, palette);
     },
     destroy() {},
@@ -140,4 +145,30 @@ function drawFocus(
   context.strokeStyle = palette.ink;
   context.lineWidth = 2;
   context.strokeRect(Math.max(1, x), Math.max(1, y), Math.min(w, layout.width - 2), Math.min(h, layout.height - 2));
+}
+
+/** A frame around a row, a column or a part, on a rim of the ground, so that it shows on every colour. */
+function drawLit(
+  context: CanvasRenderingContext2D,
+  layout: WeightLayout,
+  { inputs, units }: NonNullable<WeightMapData['lit']>,
+  palette: Palette,
+): void {
+  const { cell, gap } = layout;
+  const [x, y] = [inputs[0] * cell.width, units[0] * cell.height];
+  const [w, h] = [(inputs[1] - inputs[0] + 1) * cell.width - gap, (units[1] - units[0] + 1) * cell.height - gap];
+  const frame = [
+    Math.max(1, x),
+    Math.max(1, y),
+    Math.min(w, layout.width - 2),
+    Math.min(h, layout.height - 2),
+  ] as const;
+  for (const [colour, width] of [
+    [palette.surface, 4],
+    [palette.ink, 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.strokeRect(...frame);
+  }
 }

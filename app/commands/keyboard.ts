@@ -17,8 +17,8 @@ export function listenForKeys(): void {
     if (own) return;
     const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const found = shortcuts.find(
-      ({ key, shift = false, command = false, alt = false }) =>
-        key === pressed && shift === event.shiftKey && command === held && alt === event.altKey,
+      ({ key, shift = false, command = false, alt = false, when = () => true }) =>
+        key === pressed && shift === event.shiftKey && command === held && alt === event.altKey && when(),
     );
     const isSingle = !held && !event.altKey;
     if (!found || (isSingle && page.getState().singleKeys === 'off')) return;

@@ -1,3 +1,4 @@
+import { goBy, goByLayer, goToPhase, toggleWalk } from '../explain/walking.ts';
 import type { TextKey } from '../i18n/translate.ts';
 import { duplicateLayer, insertLayer, moveLayer, onChosenLayer, removeLayer } from './layerCommands.ts';
 import { chosenLayer } from '../state/chosenLayer.ts';
@@ -10,14 +11,24 @@ export interface Shortcut {
   /** Ctrl, or ⌘ on Apple's keyboards. */
   readonly command?: boolean;
   readonly alt?: boolean;
-  /** As people read it. */
+  /** As people read it; empty where a line before tells of it. */
   readonly keys: string;
   readonly words: TextKey;
+  /** Where keys mean something else meanwhile. */
+  readonly when?: () => boolean;
   readonly run: () => void;
 }
 
+const isExplaining = (): boolean => page.getState().current.view.walk !== '';
+
 /** Keys outside of text fields and of controls that use them themselves. */
 export const shortcuts: readonly Shortcut[] = [
+  { key: 'e', keys: 'E', words: 'keyExplain', run: toggleWalk },
+  { key: 'ArrowRight', keys: '→ ←', words: 'keyWalkNext', when: isExplaining, run: () => goBy(1) },
+  { key: 'ArrowLeft', keys: '', words: 'keyWalkNext', when: isExplaining, run: () => goBy(-1) },
+  { key: ']', keys: '] [', words: 'keyWalkLayer', when: isExplaining, run: () => goByLayer(1) },
+  { key: '[', keys: '', words: 'keyWalkLayer', when: isExplaining, run: () => goByLayer(-1) },
+  { key: 'l', keys: 'L', words: 'keyWalkLoss', when: isExplaining, run: () => goToPhase('loss') },
   { key: ' ', keys: 'Space', words: 'keyTrain', run: () => trainer.toggle() },
   { key: 'ArrowRight', keys: '→', words: 'step', run: () => trainer.advance('step') },
   { key: 'ArrowRight', shift: true, keys: '⇧ →', words: 'epoch', run: () => trainer.advance('epoch') },

@@ -7,14 +7,17 @@ export function Shortcuts() {
   const { t } = useText();
   return (
     <dl className="shortcuts">
-      {shortcuts.map(({ keys, words }) => (
-        <div key={keys}>
-          <dt>{t(words)}</dt>
-          <dd>
-            <kbd>{keyNames(keys)}</kbd>
-          </dd>
-        </div>
-      ))}
+      {shortcuts.flatMap(
+        ({ keys, words }) =>
+          keys && (
+            <div key={keys}>
+              <dt>{t(words)}</dt>
+              <dd>
+                <kbd>{keyNames(keys)}</kbd>
+              </dd>
+            </div>
+          ),
+      )}
     </dl>
   );
 }

@@ -2,6 +2,8 @@ import { useMemo, useRef } from 'react';
 import { createDecisionMap, type DecisionMapData } from '../charts/decisionMap.ts';
 import type { Enquiry, Frame, Summary } from '../../engine/protocol.ts';
 import { formatCount, formatValue } from '../i18n/formatNumber.ts';
+import { ExplainLayer } from '../explain/ExplainLayer.tsx';
+import { useExplained } from '../explain/useExplained.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
 import { usePalette } from '../screen/usePalette.ts';
@@ -83,7 +85,8 @@ export function DecisionMap({ summary, showTest, discretize, side, onPoint }: De
   const circled = useEnquiry(
     useMemo(() => (shown && cell ? samplesOf(summary, cell) : undefined), [shown, summary, cell]),
   );
-  const rings = circled?.features;
+  const explained = useExplained(summary);
+  const rings = explained ?? circled?.features;
   const { units, plane } = summary;
   const { element } = useChart(createDecisionMap, (frame) => {
     if (side < 40) return undefined;
@@ -112,6 +115,7 @@ export function DecisionMap({ summary, showTest, discretize, side, onPoint }: De
     >
       <canvas ref={element} className="map" aria-hidden="true" style={{ width: side, height: side }} />
       <PaintLayer summary={summary} side={side} />
+      <ExplainLayer summary={summary} side={side} />
       {bound === undefined ? (
         <ClassKey names={summary.classNames.map(say)} count={summary.outputs} />
       ) : (

@@ -3,6 +3,7 @@ import { createDigitPad } from '../charts/digitPad.ts';
 import { drawnSample, type PadPoint, type Stroke } from '../charts/drawnSample.ts';
 import { largestSize } from '../charts/valueScale.ts';
 import type { Summary } from '../../engine/protocol.ts';
+import { explainDrawn } from '../explain/explainDrawn.ts';
 import { formatShare } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
@@ -87,6 +88,9 @@ export function DigitPad({ summary }: { readonly summary: Summary }) {
         </output>
         <Button look="line" onPress={() => setStrokes([])} disabled={strokes.length === 0}>
           {t('clear')}
+        </Button>
+        <Button look="line" onPress={() => probe && explainDrawn(probe, best)} disabled={best < 0}>
+          {t('walkExplainDrawn')}
         </Button>
       </p>
       <ol className="class-bars number" aria-hidden="true">

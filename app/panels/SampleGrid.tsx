@@ -1,5 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Enquiry, SampleQuery, Summary } from '../../engine/protocol.ts';
+import { ExplainableSample } from '../explain/ExplainableSample.tsx';
+import { tablePosition } from '../explain/tablePosition.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useShown } from '../screen/useShown.ts';
@@ -49,7 +51,12 @@ export function SampleGrid({ summary }: { readonly summary: Summary }) {
             const [actual, predicted] = [name(answer.targets[i] ?? 0), name(answer.predicted[i] ?? 0)];
             return (
               <li key={index} className={isHit(i) ? '' : 'mistake'}>
-                <SampleImage summary={summary} features={answer.features} index={i} side={side} />
+                <ExplainableSample
+                  at={tablePosition(summary, answer.query.split, index)}
+                  name={t('predictedActual', { predicted, actual })}
+                >
+                  <SampleImage summary={summary} features={answer.features} index={i} side={side} />
+                </ExplainableSample>
                 <span className="answer number">
                   <span className="hidden-text">{t('predictedActual', { predicted, actual })}</span>
                   <span aria-hidden="true">

@@ -1,3 +1,4 @@
+import { toggleWalk } from '../explain/walking.ts';
 import { useText } from '../i18n/useText.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import type { PageState } from '../state/pageStore.ts';
@@ -12,11 +13,14 @@ const selectReady = ({ engine, problems }: PageState) => engine === 'ready' && p
 
 const selectFailed = ({ engine }: PageState) => engine === 'failed';
 
+const selectExplaining = ({ current }: PageState) => current.view.walk !== '';
+
 /** Reset, train or pause, one step, one epoch. */
 export function TrainControls() {
   const { t } = useText();
   const ready = usePage(selectReady);
   const failed = usePage(selectFailed);
+  const explaining = usePage(selectExplaining);
   const running = useFrame(selectRunning) && !failed;
   return (
     <div className="train-controls">
@@ -44,6 +48,17 @@ export function TrainControls() {
         disabled={!ready}
         keys="Shift+ArrowRight"
       />
+      <button
+        type="button"
+        className="button button-line explain-button"
+        aria-pressed={explaining}
+        aria-keyshortcuts="e"
+        title={t('explainHelp')}
+        disabled={!ready && !explaining}
+        onClick={toggleWalk}
+      >
+        {t('explain')}
+      </button>
     </div>
   );
 }

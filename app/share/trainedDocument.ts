@@ -1,3 +1,4 @@
+import { shortestDecimal } from '../../engine/formula/shortestDecimal.ts';
 import type { Summary } from '../../engine/protocol.ts';
 import { limits, type ModelSpec } from '../../engine/spec/model.ts';
 
@@ -15,14 +16,5 @@ export const trainedDocument = (
 ): ModelSpec => ({
   ...current,
   edits: [],
-  weights: Object.fromEntries(parameters.map(({ name }) => [name, Array.from(tensors[name] ?? [], shortest)])),
+  weights: Object.fromEntries(parameters.map(({ name }) => [name, Array.from(tensors[name] ?? [], shortestDecimal)])),
 });
-
-/** The number with the fewest digits that is the same in 32 bits: 0.1 instead of 0.10000000149011612. */
-function shortest(value: number): number {
-  for (let digits = 1; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return Number(value.toPrecision(9));
-}

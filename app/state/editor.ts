@@ -4,6 +4,7 @@ import { handEdit } from '../../engine/spec/handEdit.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { parseModel } from '../../engine/spec/parseModel.ts';
 import type { Path, Problem } from '../../engine/spec/problem.ts';
+import { samplePath } from '../../engine/spec/sampleEdit.ts';
 import type { Words } from '../../engine/spec/words.ts';
 import { changeAt, livePath } from './changeAt.ts';
 import { changeLabel } from './changeLabel.ts';
@@ -215,7 +216,10 @@ export class Editor {
     // What was changed before the first step is no edit but the start.
     const start = editedAt({ ...document, edits: spec.edits }, 0);
     this.#page.setState({
-      document: { ...start, edits: spec.edits.filter(({ step, path }) => step > 0 || isWeight(path)) },
+      document: {
+        ...start,
+        edits: spec.edits.filter(({ step, path }) => step > 0 || path === samplePath || isWeight(path)),
+      },
     });
   }
 

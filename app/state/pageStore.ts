@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialogName } from '../dialogs/index.ts';
-import type { Choice, JudgementAnswer, RaceEvent, Summary } from '../../engine/protocol.ts';
+import type { Choice, JudgementAnswer, RaceEvent, Summary, WalkAnswer } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
@@ -44,6 +44,10 @@ export interface PageState extends Preferences {
   readonly hovered: { readonly layer: string; readonly unit: number } | undefined;
   /** The cell of the confusion matrix whose samples are shown. */
   readonly cell: { readonly actual: number; readonly predicted: number } | undefined;
+  /** A sample that was drawn to be explained, raw, and the class that it shall be. */
+  readonly drawn: { readonly values: readonly number[]; readonly label: number } | undefined;
+  /** The step that is being explained, taken apart. */
+  readonly walk: WalkAnswer | undefined;
   /** What undo would take back and redo would do again. */
   readonly undoable: Words | undefined;
   readonly redoable: Words | undefined;
@@ -71,6 +75,8 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     selection: undefined,
     hovered: undefined,
     cell: undefined,
+    drawn: undefined,
+    walk: undefined,
     undoable: undefined,
     redoable: undefined,
     toast: undefined,

@@ -24,9 +24,9 @@ export interface SavedUndo {
 /** Throws where the browser keeps nothing for this page, or no more. */
 const runs = browserStore<unknown>('gradlab', 'runs');
 
-/** What a run is of; which layer is looked at does not matter to it. */
+/** What a run is of; which layer or step is looked at does not matter to it. */
 export const runLink = (document: ModelSpec): string =>
-  encodeLink({ ...document, view: { ...document.view, layer: '' } });
+  encodeLink({ ...document, view: { ...document.view, layer: '', walk: '' } });
 
 /** What was kept under a key last. Throws where the browser keeps nothing for this page. */
 const getLast = async <Kept>(key: string): Promise<Kept | undefined> => (await runs.get(key)) as Kept | undefined;

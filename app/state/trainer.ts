@@ -250,6 +250,9 @@ export class Trainer {
       this.#options.frames.refresh();
     },
     race: (race) => this.#options.page.setState({ race }),
+    walk: (answer) => this.enquiries.answer(answer),
+    walkStep: (answer) => this.enquiries.answer(answer),
+    walkCheck: (answer) => this.enquiries.answer(answer),
     notice: ({ words }) => {
       const { page } = this.#options;
       page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));

@@ -8,6 +8,7 @@ const shapes = {
   undo: <path d="M6 3 3 6l3 3M3.2 6h5.6a4 4 0 0 1 0 8H6.5" />,
   redo: <path d="m10 3 3 3-3 3M12.8 6H7.2a4 4 0 0 0 0 8h2.3" />,
   down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
+  up: <path d="m4.5 9.5 3.5-3.5 3.5 3.5" />,
   left: <path d="m9.5 4.5-3.5 3.5 3.5 3.5" />,
   right: <path d="m6.5 4.5 3.5 3.5-3.5 3.5" />,
   plus: <path d="M8 3.5v9M3.5 8h9" />,

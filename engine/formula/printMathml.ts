@@ -9,6 +9,10 @@ export interface MathmlOptions {
   readonly otherwise?: string;
   /** Numbers that stand in the place of variables; nothing is worked out, so the formula keeps its shape. */
   readonly values?: Readonly<Record<string, number>>;
+  /** Markup that stands for a variable, e.g. its value; undefined: its name. A sum gets brackets where it needs them. */
+  readonly variable?: (name: string) => { readonly markup: string; readonly isSum?: boolean } | undefined;
+  /** Products are written with a dot, as where numbers stand beside each other. */
+  readonly dots?: boolean;
 }
 
 /** How tightly a piece binds, loosest first. */
@@ -45,9 +49,13 @@ const mo = (sign: string): string => `<mo>${sign}</mo>`;
 const bracketed = (markup: string): string => row('<mo>(</mo>', markup, '<mo>)</mo>');
 
 /** Presentation MathML with fractions, roots, powers and cases, as a `<math>` element. */
-export function printMathml(root: Expression, options: MathmlOptions = {}): string {
-  const { digits = 5, otherwise = 'otherwise', values = {} } = options;
-  if (treeSize(root) > LARGEST_TREE) return '<math><mo>…</mo></math>';
+export const printMathml = (root: Expression, options: MathmlOptions = {}): string =>
+  `<math>${mathmlOf(root, options)}</math>`;
+
+/** The same as a part of a larger formula. */
+export function mathmlOf(root: Expression, options: MathmlOptions = {}): string {
+  const { digits = 5, otherwise = 'otherwise', values = {}, dots = false } = options;
+  if (treeSize(root) > LARGEST_TREE) return '<mo>…</mo>';
 
   const at = (e: Expression, level: number): string => {
     const piece = print(e);
@@ -75,6 +83,8 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
   };
 
   const named = (name: string): Piece => {
+    const own = options.variable?.(name);
+    if (own) return { markup: own.markup, level: own.isSum ? LEVEL.sum : LEVEL.atom };
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return { markup: mathmlName(name), level: LEVEL.atom };
     // Where a letter stood, −3 is set apart from the signs before it: 2 − (−3).
@@ -143,7 +153,7 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
       case 'mul':
         return joined(
           a,
-          isWord(a) || isWord(b) || startsWithNumber(b) || standsIn(a) ? '·' : '&#x2062;',
+          dots || isWord(a) || isWord(b) || startsWithNumber(b) || standsIn(a) ? '·' : '&#x2062;',
           b,
           LEVEL.product,
           b.op === 'mul' ? LEVEL.product : LEVEL.signed,
@@ -190,7 +200,7 @@ export function printMathml(root: Expression, options: MathmlOptions = {}): stri
     }
   };
 
-  return `<math>${plain(root)}</math>`;
+  return plain(root);
 }
 
 /** Words beside each other would run together. */

@@ -14,6 +14,10 @@ export const activate = defineOp(
     label: { en: 'Activation', zh: '激活' },
     formula: 'a = f(z)',
     about: { en: 'Each sum passes through the activation function.', zh: '每个和经过激活函数。' },
+    backward: {
+      en: 'What comes back is multiplied by the slope of the function at this very point.',
+      zh: '返回的梯度乘以函数在这一点的斜率。',
+    },
   },
   (graph, z: GraphTensor, activation: MemberOf<typeof activations>, name: string): GraphTensor => {
     if (activation.type === 'linear') return z;

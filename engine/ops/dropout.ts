@@ -14,6 +14,10 @@ export const dropout = defineOp(
       en: 'A random part of the values is switched off for this step.',
       zh: '这一步随机关掉一部分数值。',
     },
+    backward: {
+      en: 'The mask of the way in holds on the way back: what was switched off gets no gradient.',
+      zh: '前进时的掩码在返回时同样有效：被关掉的数值得不到梯度。',
+    },
   },
   (graph, x: GraphTensor, rate: { readonly uniform: string }, purpose: string, name: string): GraphTensor => {
     const draw = { u: { random: purpose, shape: x.shape }, rate };

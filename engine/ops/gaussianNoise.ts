@@ -8,6 +8,10 @@ export const gaussianNoise = defineOp(
     label: { en: 'Gaussian noise', zh: '高斯噪声' },
     formula: 'y = x + σ·n,  n ~ N(0, 1)',
     about: { en: 'A little random noise is added to every value.', zh: '给每个数值加一点随机噪声。' },
+    backward: {
+      en: 'Added noise does not depend on the value: the gradient passes as it is.',
+      zh: '加上的噪声与数值无关：梯度原样通过。',
+    },
   },
   (graph, x: GraphTensor, deviation: { readonly uniform: string }, purpose: string, name: string): GraphTensor => {
     const draws = {

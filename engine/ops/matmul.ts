@@ -11,6 +11,10 @@ export const matmul = defineOp(
       en: 'Every output adds up all inputs, each times its weight.',
       zh: '每个输出把所有输入乘以各自的权重后相加。',
     },
+    backward: {
+      en: 'The gradient goes back along every weight: to an input times the weights it fed, to a weight times the input it had.',
+      zh: '梯度沿每个权重返回：传给输入时乘以它用过的权重，传给权重时乘以它收到的输入。',
+    },
   },
   (graph, x: GraphTensor, w: GraphTensor, name: string): GraphTensor => {
     const outer = x.shape.slice(0, -1);

@@ -1,13 +1,5 @@
 import type { Graph } from '../plan/graph.ts';
-import type { Words } from '../spec/words.ts';
-
-/** What an op says of itself in step-by-step views. */
-export interface OpDescription {
-  readonly label: Words;
-  readonly formula: string;
-  /** One plain sentence: what happens here. */
-  readonly about: Words;
-}
+import type { OpDescription } from './opDescription.ts';
 
 export type Op<Arguments extends readonly unknown[], Out> = OpDescription & ((graph: Graph, ...rest: Arguments) => Out);
 
@@ -20,6 +12,6 @@ export function defineOp<Arguments extends readonly unknown[], Out>(
   description: OpDescription,
   lower: (graph: Graph, ...rest: Arguments) => Out,
 ): Op<Arguments, Out> {
-  const op = (graph: Graph, ...rest: Arguments): Out => graph.inOp(name, () => lower(graph, ...rest));
+  const op = (graph: Graph, ...rest: Arguments): Out => graph.inOp(name, () => lower(graph, ...rest), description);
   return Object.assign(op, description);
 }

@@ -11,6 +11,10 @@ export const softmax = defineOp(
       en: 'Scores become shares: all positive, adding up to 1.',
       zh: '分数变成份额：全为正，总和为 1。',
     },
+    backward: {
+      en: 'Raising one score takes from all other shares: each gets its own part minus the weighted mean of all.',
+      zh: '抬高一个分数会减少其他份额：各自的梯度减去所有梯度的加权平均。',
+    },
   },
   (graph, z: GraphTensor, name: string): GraphTensor => {
     const { shape, lead, exponential, sum } = exponentials(graph, z, name);

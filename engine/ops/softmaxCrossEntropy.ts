@@ -16,6 +16,10 @@ export const softmaxCrossEntropy = defineOp(
       en: 'The price of the probability given to the right answer; its gradient is simply p − t.',
       zh: '给正确答案的概率越小代价越大；梯度就是 p − t。',
     },
+    backward: {
+      en: 'Softmax and cross-entropy together leave the simplest gradient there is: probability minus target.',
+      zh: 'softmax 与交叉熵合在一起，梯度最为简单：概率减去目标。',
+    },
   },
   (graph, z: GraphTensor, t: GraphTensor, name: string): GraphTensor => {
     const { shape, outer, lead, max, exponential, sum } = exponentials(graph, z, name);

@@ -76,7 +76,7 @@ class Fusion {
         kernels.some((k) => k !== consumer && k !== producer && this.#of(k).has(id));
       const fused =
         joined(producer, consumer, stays) ?? (stays(input.tensor) ? undefined : inlined(producer, consumer, input));
-      if (!fused || tensorsOf(fused).size > maxKernelBuffers || readsWhatItStores(fused)) continue;
+      if (!fused || tensorsOf(fused).size > maxKernelBuffers || readsWhatItStores(fused, this.#tensors)) continue;
       const between = kernels.slice(a + 1, b);
       const down = between.every((k) => this.#independent(k, producer));
       if (!down && !between.every((k) => this.#independent(k, consumer))) continue;
@@ -107,15 +107,18 @@ class Fusion {
   }
 }
 
-/** In-place stores are safe only where each element is read at its own position. */
-const readsWhatItStores = ({ inputs, stores }: Kernel): boolean =>
+/** In-place stores are safe only where each element is read at its own position, and not through a view. */
+const readsWhatItStores = ({ inputs, stores }: Kernel, tensors: readonly GraphTensor[]): boolean =>
   inputs.some(
     (input) =>
-      input.kind === 'tensor' && !isIdentity(input.index) && stores.some(({ tensor }) => tensor === input.tensor),
+      input.kind === 'tensor' &&
+      stores.some(({ tensor }) =>
+        tensor === input.tensor ? !isIdentity(input.index) : rootOf(tensors, tensor) === rootOf(tensors, input.tensor),
+      ),
   );
 
 /** Consumer is elementwise over the very elements that the producer makes: its stores follow the producer's. */
-function joined(producer: Kernel, consumer: Kernel, stays: (id: TensorId) => boolean): Kernel | undefined {
+export function joined(producer: Kernel, consumer: Kernel, stays: (id: TensorId) => boolean): Kernel | undefined {
   const sameAxes =
     !consumer.reduction &&
     producer.axes.length === consumer.axes.length &&

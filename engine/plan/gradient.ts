@@ -29,7 +29,12 @@ export function gradients(
   const add = (tensor: GraphTensor, part: Cotangent): void => {
     contributions.set(tensor.id, [...(contributions.get(tensor.id) ?? []), part]);
   };
-  const total = (tensor: GraphTensor): Cotangent | undefined => sumOf(graph, tensor, contributions.get(tensor.id));
+  const total = (tensor: GraphTensor): Cotangent | undefined => {
+    const sum = sumOf(graph, tensor, contributions.get(tensor.id));
+    // One that is handed on as it is stays known as the gradient of what it was worked out for.
+    if (sum && isTensor(sum) && !graph.gradientOf.has(sum.id)) graph.gradientOf.set(sum.id, tensor.id);
+    return sum;
+  };
 
   for (const node of graph.nodes.toReversed()) {
     const out = outputOf(graph, node);
@@ -38,21 +43,20 @@ export function gradients(
       passView(graph, view, total, add);
     const dy = total(out);
     if (!dy) continue;
-    graph.inLayer(node.layer, () =>
-      graph.inOp(`${node.op}.gradient`, () => {
-        if (node.gradientRule) {
-          const rule = node.gradientRule(graph, isTensor(dy) ? dy : spread(graph, out, dy));
-          for (const [tensor, part] of rule) if (needed.has(tensor.id)) add(tensor, part);
-          return;
-        }
-        for (const input of node.inputs) {
-          const tensor = input.kind === 'tensor' ? graph.tensors[input.tensor] : undefined;
-          if (input.kind !== 'tensor' || !tensor || !needed.has(tensor.id)) continue;
-          const part = contribution(graph, node, out, input, tensor, dy);
-          if (part) add(tensor, part);
-        }
-      }),
-    );
+    const back = (): void => {
+      if (node.gradientRule) {
+        const rule = node.gradientRule(graph, isTensor(dy) ? dy : spread(graph, out, dy));
+        for (const [tensor, part] of rule) if (needed.has(tensor.id)) add(tensor, part);
+        return;
+      }
+      for (const input of node.inputs) {
+        const tensor = input.kind === 'tensor' ? graph.tensors[input.tensor] : undefined;
+        if (input.kind !== 'tensor' || !tensor || !needed.has(tensor.id)) continue;
+        const part = contribution(graph, node, out, input, tensor, dy);
+        if (part) add(tensor, part);
+      }
+    };
+    graph.inLayer(node.layer, () => graph.inOp(`${node.op}.gradient`, back, node.description));
   }
   const result = new Map<TensorId, GraphTensor>();
   for (const tensor of wanted) {

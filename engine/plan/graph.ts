@@ -4,7 +4,17 @@ import { substitute } from '../formula/substitute.ts';
 import { streamOf } from '../random/hash.ts';
 import { at, axesOf, inputName, positionIn, type Place } from './access.ts';
 import type { GraphTensor } from './graphTensor.ts';
-import { reduced, type Element, type Input, type Kernel, type Reduction, type Size, type Storage } from './program.ts';
+import type { OpDescription } from '../ops/opDescription.ts';
+import {
+  reduced,
+  type Element,
+  type Input,
+  type Kernel,
+  type Reduction,
+  type Size,
+  type Storage,
+  type TensorId,
+} from './program.ts';
 
 /** What a formula's variable stands for. A tensor alone is read at the output's own position. */
 export type Operand =
@@ -22,6 +32,8 @@ export type GradientRule = (graph: Graph, dy: GraphTensor) => readonly (readonly
 export interface Node extends Kernel {
   readonly op: string;
   readonly layer: string;
+  /** What the op says of itself; a gradient bears that of the op it goes back through. */
+  readonly description: OpDescription | undefined;
   gradientRule?: GradientRule;
 }
 
@@ -37,8 +49,11 @@ interface Assignment {
 export class Graph {
   readonly tensors: GraphTensor[] = [];
   readonly nodes: Node[] = [];
+  /** By a gradient's tensor: the tensor whose whole gradient it is. */
+  readonly gradientOf = new Map<TensorId, TensorId>();
   #layer = '';
   #op = '';
+  #description: OpDescription | undefined;
   readonly #names = new Set<string>();
 
   /** A tensor that no node computes: a parameter, state, table. */
@@ -68,14 +83,14 @@ export class Graph {
     }
   }
 
-  /** Everything built inside is part of an op; the outermost op gives its name. */
-  inOp<T>(op: string, build: () => T): T {
-    const before = this.#op;
-    this.#op = before || op;
+  /** Everything built inside is part of an op; the outermost op gives its name and description. */
+  inOp<T>(op: string, build: () => T, description?: OpDescription): T {
+    const [before, described] = [this.#op, this.#description];
+    if (!before) [this.#op, this.#description] = [op, description];
     try {
       return build();
     } finally {
-      this.#op = before;
+      [this.#op, this.#description] = [before, described];
     }
   }
 
@@ -159,7 +174,7 @@ export class Graph {
 
   #push(node: Omit<Kernel, 'label'>, out: string): void {
     const op = this.#op || (node.reduction ? 'reduce' : 'map');
-    this.nodes.push({ ...node, label: `${out} = ${op}`, op, layer: this.#layer });
+    this.nodes.push({ ...node, label: `${out} = ${op}`, op, layer: this.#layer, description: this.#description });
   }
 
   /** Names every operand by what it reads, so that equal reads are one input wherever kernels meet. */

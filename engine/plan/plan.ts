@@ -8,7 +8,7 @@ import { capacityFor } from './capacityFor.ts';
 import { buildForward, declareParameters } from './forward.ts';
 import { fuse } from './fuse.ts';
 import { gradients } from './gradient.ts';
-import { at, Graph, type GraphTensor } from './graph.ts';
+import { at, Graph, type GraphTensor, type Node } from './graph.ts';
 import { buildMetricSums, buildRowLoss, weighRows } from './lossGraph.ts';
 import {
   elementBytes,
@@ -56,6 +56,20 @@ export interface Plan {
   readonly tensor: (name: string) => Tensor;
   /** Planned bytes at full capacity, before any backend's padding. */
   readonly bytes: number;
+  /** A training step before fusion, op by op, for those who explain it. Its tensors have the ids of the program's. */
+  readonly graph: StepGraph;
+}
+
+export interface StepGraph {
+  readonly tensors: readonly GraphTensor[];
+  /** Forward, loss and backward, of every chunk of the batch. */
+  readonly batch: readonly Node[];
+  /** Penalties, clipping and the update, once a step. */
+  readonly update: readonly Node[];
+  readonly gradientOf: ReadonlyMap<TensorId, TensorId>;
+  readonly loss: TensorId;
+  /** What is added to the loss; nothing where no weight is penalised. */
+  readonly penalty: TensorId | undefined;
 }
 
 /** From a checked document to the program that trains and evaluates it. Pure: the same input gives the same program. */
@@ -90,6 +104,7 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
   const trained = all.map(({ layer, name, tensor }): Trained => {
     // A loss that does not depend on a parameter leaves it to its penalty and its decay.
     const gradient = byParameter.get(tensor.id) ?? graph.map(`${tensor.name}.gradient`, tensor.shape, {}, '0');
+    graph.gradientOf.set(gradient.id, tensor.id);
     const spec = model.layers.find((each) => each.layer.id === layer)?.layer;
     const frozen = spec !== undefined && 'frozen' in spec && spec.frozen;
     const penalty = penaltyOf(model, layer, name);
@@ -180,6 +195,14 @@ export function plan(model: CheckedModel, options: PlanOptions): Result<Plan> {
       }),
       tensor: tensorNamed,
       bytes,
+      graph: {
+        tensors: graph.tensors,
+        batch: batchNodes,
+        update: updateNodes,
+        gradientOf: graph.gradientOf,
+        loss: loss.id,
+        penalty: penalty?.id,
+      },
     },
   };
 }

@@ -2,6 +2,7 @@ import { activationRange } from '../activations/activationRange.ts';
 import { datasets } from '../data/index.ts';
 import type { DatasetDefinition, Shape } from '../data/dataset.ts';
 import { sampleShapeOf, staysBytes } from '../data/preprocessing.ts';
+import { splitCounts } from '../data/split.ts';
 import {
   isUnfit,
   shapeText,
@@ -60,7 +61,7 @@ export function checkModel(spec: ModelSpec): Result<CheckedModel> {
     ...classWeightProblems(spec, data),
     ...weightProblems(spec, sizes),
     ...holdProblems(spec, sizes),
-    ...editProblems(spec, sizes),
+    ...editProblems(spec, sizes, splitCounts(data, spec.split).train),
   ];
   return problems.length > 0
     ? failure(...problems)

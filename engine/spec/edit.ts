@@ -5,6 +5,7 @@ import { applyHandEdit, handEdit, handProblems, placeProblems } from './handEdit
 import { modelFields, modelGroups, type Edit, type ModelSpec } from './model.ts';
 import { failure, problem, type Path, type Problem, type ProblemValues, type Result } from './problem.ts';
 import { problemsOf } from './problemsOf.ts';
+import { samplePath, sampleProblems } from './sampleEdit.ts';
 import { valueSchema } from './schema.ts';
 
 /** A field that may change while the run goes on, and where: `optimizer.learningRate`, `layers.dropout1.rate`. */
@@ -31,24 +32,31 @@ export const liveFields = (spec: ModelSpec): LiveField[] =>
 export function applyEdit(spec: ModelSpec, path: string, value: unknown): Result<ModelSpec> {
   const hand = handEdit(path);
   if (hand) return applyHandEdit(spec, hand, path, value);
+  if (path === samplePath) {
+    const wrong = sampleProblems(value);
+    return wrong.length > 0 ? failure(...wrong) : { ok: true, value: spec };
+  }
   const places = new Map(livePlaces(spec).map((place) => [place.path, place]));
   const parsed = parseEdit(places, path, value);
   return parsed.ok ? { ok: true, value: changedAt(spec, parsed.value.keys, parsed.value.value) as ModelSpec } : parsed;
 }
 
 /** What is wrong with the recorded edits: each must be possible, and none may come before the one above it. */
-export function editProblems(spec: ModelSpec, sizes: ReadonlyMap<string, number>): Problem[] {
+export function editProblems(spec: ModelSpec, sizes: ReadonlyMap<string, number>, train: number): Problem[] {
   if (spec.edits.length === 0) return [];
   // An edit changes no type, so the places stay the same through all of them.
   const places = new Map(livePlaces(spec).map((place) => [place.path, place]));
   return spec.edits.flatMap(({ step, path, value }, i) => {
     const hand = handEdit(path);
-    const parsed = hand ? undefined : parseEdit(places, path, value);
+    const isSample = path === samplePath;
+    const parsed = hand || isSample ? undefined : parseEdit(places, path, value);
     const problems = hand
       ? [...handProblems(hand, path, value), ...placeProblems(hand, path, sizes)]
-      : parsed?.ok === false
-        ? parsed.problems
-        : [];
+      : isSample
+        ? sampleProblems(value, train)
+        : parsed?.ok === false
+          ? parsed.problems
+          : [];
     if (problems.length > 0) return problems.map((each) => ({ ...each, path: ['edits', i, ...each.path] }));
     const before = spec.edits[i - 1]?.step ?? 0;
     return step < before ? [problem('editOrder', ['edits', i, 'step'], { before, got: step })] : [];

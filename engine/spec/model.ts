@@ -86,7 +86,8 @@ export interface Edit {
   readonly step: number;
   /**
    * A live field: `optimizer.learningRate`, `training.batchSize`, `layers.<id>.rate`, …; or an element of a tensor:
-   * `weights.<tensor>.<index>` sets it, `holds.<tensor>.<index>` keeps the optimizer away from it or lets it go.
+   * `weights.<tensor>.<index>` sets it, `holds.<tensor>.<index>` keeps the optimizer away from it or lets it go; or
+   * `sample`: this step is made on that one sample of the training part, and the batch that was due comes next.
    */
   readonly path: string;
   readonly value: number | string | boolean;

@@ -19,6 +19,8 @@ export const viewFields = {
     default: 0,
   }),
   layer: text({ label: { en: 'Chosen layer', zh: '所选的层' }, maxLength: 40, default: '' }),
+  /** Where a walk through the next step stands, as `step=14&at=2,3`; empty: there is none. */
+  walk: text({ label: { en: 'Explanation', zh: '讲解位置' }, maxLength: 400, default: '' }),
 } as const;
 
 export type View = ValuesOf<typeof viewFields>;

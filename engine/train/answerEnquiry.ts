@@ -1,10 +1,15 @@
+import type { Walks } from '../inspect/walk/walks.ts';
 import type { Enquiry, Event } from '../protocol.ts';
 import { askRoc } from './askRoc.ts';
 import { askSamples } from './askSamples.ts';
 import type { Session } from './session.ts';
 
-/** What is asked now and then; the answer bears the number of the question. */
-export async function answerEnquiry(session: Session, enquiry: Enquiry & { readonly id: number }): Promise<Event> {
+/** What is asked now and then; the answer bears the number of the question. Of a walk that is closed there is none. */
+export async function answerEnquiry(
+  session: Session,
+  walks: Walks,
+  enquiry: Enquiry & { readonly id: number },
+): Promise<Event | undefined> {
   const { id } = enquiry;
   switch (enquiry.type) {
     case 'samples':
@@ -15,5 +20,15 @@ export async function answerEnquiry(session: Session, enquiry: Enquiry & { reado
     }
     case 'roc':
       return { type: 'roc', id, ...(await askRoc(session, enquiry.split, enquiry.label)) };
+    case 'walk':
+      return { type: 'walk', id, ...(await walks.open(session, enquiry.batch)) };
+    case 'walkStep': {
+      const answer = walks.step(enquiry.place, enquiry.style);
+      return answer && { type: 'walkStep', id, ...answer };
+    }
+    case 'walkCheck': {
+      const answer = walks.check(enquiry.place);
+      return answer && { type: 'walkCheck', id, ...answer };
+    }
   }
 }

@@ -2,6 +2,7 @@ import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { Command, Enquiry, Event, Frame, Handlers, Status } from '../protocol.ts';
 import { checkModel } from '../spec/checkModel.ts';
+import { Walks } from '../inspect/walk/walks.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
 import { ProblemError, problem, unwrap } from '../spec/problem.ts';
@@ -39,6 +40,7 @@ export class Engine {
   readonly #pacer = new Pacer();
   readonly #meter = new SpeedMeter();
   readonly #frames = new FrameMaker();
+  readonly #walks = new Walks();
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
@@ -106,6 +108,9 @@ export class Engine {
     samples: (enquiry) => this.#answer(enquiry),
     judgement: (enquiry) => this.#answer(enquiry),
     roc: (enquiry) => this.#answer(enquiry),
+    walk: (enquiry) => this.#answer(enquiry),
+    walkStep: (enquiry) => this.#answer(enquiry),
+    walkCheck: (enquiry) => this.#answer(enquiry),
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
@@ -122,7 +127,8 @@ export class Engine {
   }
 
   async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
-    if (this.#session) this.#post(await answerEnquiry(this.#session, enquiry));
+    const answer = this.#session && (await answerEnquiry(this.#session, this.#walks, enquiry));
+    if (answer) this.#post(answer);
   }
 
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {
@@ -150,6 +156,7 @@ export class Engine {
     this.#session = session;
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
+    this.#walks.close();
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);
   }

@@ -5,6 +5,7 @@ import { elementCount, type Tensor } from '../plan/program.ts';
 import { batchSizeOf } from '../spec/batchSizeOf.ts';
 import { handEdit } from '../spec/handEdit.ts';
 import type { Edit, ModelSpec } from '../spec/model.ts';
+import { samplePath } from '../spec/sampleEdit.ts';
 import type { Uniforms } from './uniforms.ts';
 
 /** Where a run stands. */
@@ -43,6 +44,8 @@ export class Runner {
     epochs: 0,
   };
   #held: ModelSpec['holds'] | undefined;
+  /** The one sample of the next step, in place of the batch that is due. */
+  #single: number | undefined;
 
   constructor(plan: Plan, executable: Executable, samples: number) {
     this.plan = plan;
@@ -70,9 +73,11 @@ export class Runner {
     return Object.fromEntries(tensors.map(({ name }, i) => [name, Float32Array.from(values[i] ?? [])]));
   }
 
-  /** Elements set by hand, in this order. */
+  /** Elements set by hand, in this order; and the sample that the next step is to be made on, where there is one. */
   async set(edits: readonly Edit[]): Promise<void> {
     if (edits.length === 0) return;
+    const sample = edits.findLast(({ path }) => path === samplePath);
+    if (sample) this.#single = Number(sample.value);
     const set = edits.flatMap(({ path, value }) => {
       const hand = handEdit(path);
       return hand?.kind === 'weights' ? [{ ...hand, value: Number(value) }] : [];
@@ -108,6 +113,7 @@ export class Runner {
    * at once.
    */
   async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number, epochs = 1): Promise<StepTrace[]> {
+    if (this.#single !== undefined && steps > 0) return this.#runSingle(spec, uniforms, cursor, this.#single);
     const size = this.batchSize(spec);
     const most = Math.min(steps, traceLength);
     const inEpoch = Math.ceil(this.#samples / size);
@@ -130,13 +136,29 @@ export class Runner {
       cursor.position = 0;
       cursor.epoch++;
     }
+    return this.#traced(rows.map((batch, i) => ({ step: first + i, rows: batch, epochs: ends[i] ?? 0 })));
+  }
+
+  /** One step on one sample; the epoch stands meanwhile. */
+  async #runSingle(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, sample: number): Promise<StepTrace[]> {
+    const { id, shape } = this.plan.tensor('samples.order');
+    this.executable.write(id, new Uint32Array(Number(shape[0])).fill(sample));
+    this.#order = { seed: undefined, first: 0, epochs: 0 };
+    this.#single = undefined;
+    this.hold(spec.holds);
+    this.#commands.clear();
+    const { step } = cursor;
+    this.#push({ step, epoch: 0, position: 0 }, 1, uniforms.next(spec, step, 1), spec.seed);
+    cursor.step++;
+    return this.#traced([{ step, rows: 1, epochs: 0 }]);
+  }
+
+  /** Runs the commands and reads the traces of their steps. */
+  async #traced(steps: readonly Pick<StepTrace, 'step' | 'rows' | 'epochs'>[]): Promise<StepTrace[]> {
     await this.executable.run(this.#commands);
     const columns = this.plan.trace.length;
-    const [trace = new Float32Array(0)] = await this.executable.read([this.plan.tensor('trace').id]);
-    return rows.map((batch, i) => {
-      const step = first + i;
-      return { step, rows: batch, epochs: ends[i] ?? 0, values: trace, at: (step % traceLength) * columns };
-    });
+    const [values = new Float32Array(0)] = await this.executable.read([this.plan.tensor('trace').id]);
+    return steps.map((each) => ({ ...each, values, at: (each.step % traceLength) * columns }));
   }
 
   /** One step's commands: one, or where a batch is too large for the program a chunk after the other and the update. */

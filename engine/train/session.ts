@@ -6,6 +6,7 @@ import type { CheckedModel } from '../spec/checkModel.ts';
 import { applyEdit } from '../spec/edit.ts';
 import { handEdit, heldTensors, placeProblems } from '../spec/handEdit.ts';
 import { limits, type ModelSpec } from '../spec/model.ts';
+import { samplePath, sampleProblems } from '../spec/sampleEdit.ts';
 import { problem, ProblemError, unwrap } from '../spec/problem.ts';
 import type { Advance } from './advance.ts';
 import { DivergenceGuard } from './divergenceGuard.ts';
@@ -73,7 +74,7 @@ export class Session {
     const held = heldTensors(resume?.spec ?? model.spec);
     const runner = await loadRunner(model, data, backend, { held, variant });
     const session = new Session(options, runner, resume ?? firstSnapshot(model, runner.plan, keep));
-    await session.#replay();
+    await session.replay();
     return session;
   }
 
@@ -105,7 +106,7 @@ export class Session {
     const epochs: EpochMetrics[] = [];
     const end = this.cursor.step + steps;
     while (this.cursor.step < end) {
-      await this.#replay();
+      await this.replay();
       const { step } = this.cursor;
       const nextEdit = this.#pending[0]?.step ?? Infinity;
       const most = Math.min(end, nextEdit) - step;
@@ -134,11 +135,15 @@ export class Session {
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
   async edit(path: string, value: number | string | boolean): Promise<void> {
     const { step } = this.cursor;
-    await this.#replay();
+    await this.replay();
     const edited = unwrap(applyEdit(this.spec, path, value));
     const hand = handEdit(path);
     const sizes = new Map(this.plan.parameters.map(({ name, shape }) => [name, elementCount(shape, 1)]));
-    const misplaced = hand ? placeProblems(hand, path, sizes) : [];
+    const misplaced = hand
+      ? placeProblems(hand, path, sizes)
+      : path === samplePath
+        ? sampleProblems(value, this.data.counts.train)
+        : [];
     if (misplaced.length > 0) throw new ProblemError(misplaced);
     // What was to come in a replay gives way to what people do now; a slider's drag is one edit.
     const before = this.document.edits.filter((edit) => edit.step < step || (edit.step === step && edit.path !== path));
@@ -190,8 +195,8 @@ export class Session {
     before.dispose();
   }
 
-  /** What was recorded for this step, and not done yet. */
-  async #replay(): Promise<void> {
+  /** Does what was recorded for this step, and not done yet. */
+  async replay(): Promise<void> {
     if (this.#pending.length === 0) return;
     const { spec, due, pending } = replayEdits(this.spec, this.#pending, this.cursor.step);
     this.spec = spec;
@@ -276,7 +281,7 @@ export class Session {
     const edits = editsFrom(this.document.edits, back);
     this.#restore({ ...sound, spec: { ...sound.spec, edits } });
     this.#variants = variantsWith(sound.variants ?? [], back, this.#use);
-    await this.#replay();
+    await this.replay();
     return { ...blowUp, snapshotStep: back };
   }
 

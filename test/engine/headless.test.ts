@@ -91,7 +91,10 @@ describe('the command line', () => {
     [['xor', '--epochs', 'many'], '--epochs must be a whole number'],
     [['xor', '--seed', '4294967296'], 'seed must be 0–4294967295'],
     [['xor', '--backend', 'cuda'], 'must be one of wasm, webgpu, reference'],
-    [['xor', '--variant', 'wasm of another kind'], 'this machine cannot run as "wasm of another kind", but as wasm simd'],
+    [
+      ['xor', '--variant', 'wasm of another kind'],
+      'this machine cannot run as "wasm of another kind", but as wasm simd',
+    ],
     [['xor', '--data', '/no/such/folder'], 'no folder'],
     [['mnist'], 'needs the file train-images-idx3-ubyte.gz'],
     [['#1.AAAA.BBBB'], 'the link'],

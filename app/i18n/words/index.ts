@@ -1,5 +1,6 @@
 import { descentWords } from './descentWords.ts';
 import { evaluationWords } from './evaluationWords.ts';
+import { explainWords } from './explainWords.ts';
 import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
@@ -25,4 +26,5 @@ export const words = {
   ...shareWords,
   ...evaluationWords,
   ...descentWords,
+  ...explainWords,
 } as const;

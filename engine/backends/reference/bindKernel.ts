@@ -12,9 +12,13 @@ import {
   type TensorId,
 } from '../../plan/program.ts';
 import { uniform24 } from '../../random/hash.ts';
+import { sumOfProducts } from './sumOfProducts.ts';
 
-/** Runs one kernel once, for a command and its uniforms. */
-export type BoundKernel = (command: Command, uniforms: ArrayLike<number>) => void;
+/** Where along each output axis a kernel runs: from the first position to before the end. */
+export type Box = readonly (readonly [first: number, end: number])[];
+
+/** Runs one kernel once, for a command and its uniforms; over a part of its elements where a box is given. */
+export type BoundKernel = (command: Command, uniforms: ArrayLike<number>, box?: Box) => void;
 
 /** Resolves a kernel's names to positions once, so that a run is only loops. */
 export function bindKernel(program: Program, kernel: Kernel, memory: readonly Float64Array[]): BoundKernel {
@@ -34,6 +38,9 @@ export function bindKernel(program: Program, kernel: Kernel, memory: readonly Fl
 
   const readers = kernel.inputs.map((input) => bindInput(program, input, axes, memory));
   const body = kernel.reduction && compile(kernel.reduction.body, names);
+  const products = sumOfProducts(program, kernel, memory, (input) =>
+    bindPosition(program, input.tensor, input.index, axes, memory),
+  );
   const stores = kernel.stores.map((store) => ({
     memory: memoryOf(memory, store.tensor),
     position: bindPosition(program, store.tensor, store.index, axes, memory),
@@ -41,19 +48,23 @@ export function bindKernel(program: Program, kernel: Kernel, memory: readonly Fl
     accumulates: store.accumulates,
   }));
 
-  return (command, uniforms) => {
+  return (command, uniforms, box) => {
     for (let u = 0; u < program.uniforms.length; u++) values[firstUniform + u] = uniforms[u] ?? 0;
     const read = (): void => readers.forEach((reader, i) => (values[firstInput + i] = reader(values, command)));
 
-    forEachIndex(kernel.axes, 0, values, command, () => {
+    const along = kernel.axes.length - 1;
+    const [first, end] = box?.[along] ?? [0, extent(kernel.axes[along]?.size ?? 1, command.rows)];
+    forEachIndex(kernel.axes, 0, values, command, box, () => {
       if (kernel.reduction && body) {
         const { by } = kernel.reduction;
         let folded = by === 'sum' ? 0 : by === 'max' ? -Infinity : Infinity;
-        forEachIndex(over, kernel.axes.length, values, command, () => {
-          read();
-          const term = body(values);
-          folded = by === 'sum' ? folded + term : by === 'max' ? Math.max(folded, term) : Math.min(folded, term);
-        });
+        if (products) folded = products(values, command, first, end);
+        else
+          forEachIndex(over, kernel.axes.length, values, command, undefined, () => {
+            read();
+            const term = body(values);
+            folded = by === 'sum' ? folded + term : by === 'max' ? Math.max(folded, term) : Math.min(folded, term);
+          });
         values[reducedAt] = folded;
         values.fill(0, kernel.axes.length, firstInput);
       }
@@ -75,15 +86,16 @@ function forEachIndex(
   first: number,
   values: Float64Array,
   command: Command,
+  box: Box | undefined,
   visit: () => void,
   depth = 0,
 ): void {
   const axis = axes[depth];
   if (!axis) return visit();
-  const size = extent(axis.size, command.rows);
-  for (let i = 0; i < size; i++) {
+  const [from, end] = box?.[depth] ?? [0, extent(axis.size, command.rows)];
+  for (let i = from; i < end; i++) {
     values[first + depth] = i;
-    forEachIndex(axes, first, values, command, visit, depth + 1);
+    forEachIndex(axes, first, values, command, box, visit, depth + 1);
   }
 }
 

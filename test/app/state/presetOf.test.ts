@@ -9,7 +9,10 @@ describe.each(presetNames)('presetOf %s', (name) => {
   test('knows it, whatever layer is looked at and whichever backend runs it', () => {
     expect(presetOf(document)).toBe(name);
     expect(
-      presetOf({ ...document, view: { backend: 'reference', speed: 0, layer: document.layers[0]?.id ?? '' } }),
+      presetOf({
+        ...document,
+        view: { backend: 'reference', speed: 0, layer: document.layers[0]?.id ?? '', walk: 'step=3' },
+      }),
     ).toBe(name);
   });
 

@@ -52,6 +52,9 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       notice: () => {},
       choice: () => {},
       race: () => {},
+      walk: () => {},
+      walkStep: () => {},
+      walkCheck: () => {},
     };
     const client = connected(handlers, fail);
     post();

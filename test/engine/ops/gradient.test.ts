@@ -63,6 +63,13 @@ const cases: Readonly<Record<string, Case>> = {
       return matmul(g, g.view(bent, 'flat', ['rows', 6]), w!, 'y');
     },
   },
+  'a value and a view of it': {
+    inputs: { x: ['rows', 6] },
+    build: (g, { x }) => {
+      const bent = g.map('bent', x!.shape, { x: x! }, 'sin(x)');
+      return add(g, bent, g.view(bent, 'same', ['rows', 6]), 'y');
+    },
+  },
 };
 
 /** L = Σ sin(y)·(position-dependent weight), so that every element of y matters differently. */

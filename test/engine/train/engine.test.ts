@@ -259,3 +259,38 @@ describe('pace', () => {
     expect((await page.frame()).step).toBeGreaterThan(100);
   });
 });
+
+describe('a walk', () => {
+  test('is opened, gone through and checked by questions', async () => {
+    const page = new EnginePage();
+    await page.load(spiral);
+    const opened = page.next('walk');
+    page.send({ type: 'walk', id: 1, batch: { kind: 'next' } });
+    const { walk, problems } = await opened;
+    expect(problems).toBeUndefined();
+    expect(walk).toMatchObject({ at: 0, rows: 10, isNext: true });
+    const place = { step: walk!.steps.findIndex(({ phase }) => phase === 'update'), element: [1, 2], row: 0 };
+    const stepped = page.next('walkStep');
+    page.send({ type: 'walkStep', id: 2, place, style: { decimals: 3, otherwise: 'otherwise' } });
+    const step = await stepped;
+    expect(step).toMatchObject({ id: 2, place });
+    const checked = page.next('walkCheck');
+    page.send({ type: 'walkCheck', id: 3, place });
+    const { reference, value } = await checked;
+    expect(value).toBe(step.value);
+    expect(reference).toBeCloseTo(value, 5);
+    page.send({ type: 'advance', by: 'step' });
+    const { tensors } = await page.snapshot();
+    expect(tensors['dense1.kernel']![1 * 7 + 2]).toBe(step.value);
+  });
+
+  test('through a sample that is not there is answered with the reason, and the run goes on', async () => {
+    const page = new EnginePage();
+    await page.load(spiral);
+    const opened = page.next('walk');
+    page.send({ type: 'walk', id: 1, batch: { kind: 'sample', index: 97 } });
+    expect((await opened).problems?.[0]).toMatchObject({ code: 'range' });
+    page.send({ type: 'advance', by: 'step' });
+    expect((await page.frame()).step).toBe(1);
+  });
+});

@@ -1,0 +1,38 @@
+import type { FormulaRow } from '../../engine/protocol.ts';
+import { numberMarkup } from '../../engine/formula/numberMarkup.ts';
+import { MathMarkup } from '../pictures/MathMarkup.tsx';
+
+interface FormulaRowsProps {
+  readonly rows: readonly FormulaRow[];
+  readonly decimals: number;
+  /** Leaves a blank where the value stands. */
+  readonly isBlank?: boolean;
+}
+
+/** Each line in letters, then with the numbers in it, then what comes out; of a mean over samples the letters alone. */
+export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProps) {
+  return (
+    <div className="walk-formulas">
+      {rows.map(({ name, sign, letters, numbers, value }, i) => (
+        // Lines have no name of their own: a rule may give the same letter a new value twice.
+        <div key={i} className="walk-formula">
+          <MathMarkup isLarge markup={`${name}<mo>${sign}</mo>${letters}`} />
+          {numbers.length > 0 && (
+            <p className="walk-numbers">
+              {numbers.map((piece, n) => (
+                <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
+              ))}
+              {isBlank ? (
+                <span className="blank">= </span>
+              ) : (
+                <b>
+                  <MathMarkup markup={`<mo>=</mo>${numberMarkup(value, decimals).markup}`} />
+                </b>
+              )}
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

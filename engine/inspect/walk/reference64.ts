@@ -1,0 +1,187 @@
+import { bindKernel, type BoundKernel, type Box } from '../../backends/reference/bindKernel.ts';
+import type { Command } from '../../plan/commands.ts';
+import { rootOf } from '../../plan/fuse.ts';
+import type { Node } from '../../plan/graph.ts';
+import { elementCount, tensorsOf, type TensorId } from '../../plan/program.ts';
+import type { Capture } from './capture.ts';
+import { boxAfter, boxOf } from './changedBox.ts';
+import { positionAt, shapeOf } from './elementReader.ts';
+
+/** Numbers beyond which a batch is not worked out in 64 bits: 256 MB. */
+const largest = 2 ** 25;
+
+interface Bound {
+  readonly node: Node;
+  readonly run: BoundKernel;
+}
+
+/**
+ * The step of a capture once more, by the textbook's loops in 64 bits: of every tensor, and of every element where one is
+ * enough, only what somebody asks for. The draws are those of the capture, so dropout masks are the same.
+ */
+export class Reference64 {
+  readonly #capture: Capture;
+  readonly #memory: Float64Array[] = [];
+  /** In order. */
+  readonly #kernels: readonly Bound[];
+  readonly #makers: ReadonlyMap<TensorId, Bound>;
+  /** Roots whose every element is there. */
+  readonly #made = new Set<TensorId>();
+  readonly #command: Command;
+  readonly #uniforms: readonly number[];
+
+  private constructor(capture: Capture) {
+    this.#capture = capture;
+    const { plan, rows, step, seed, uniforms } = capture;
+    const { graph, program } = plan;
+    const own = tensorsIn(capture);
+    for (const { id, shape } of graph.tensors) {
+      const root = rootOf(graph.tensors, id);
+      const size = own.has(root) ? elementCount(shape, rows) : 0;
+      this.#memory.push(root === id ? new Float64Array(size) : (this.#memory[root] ?? new Float64Array(0)));
+    }
+    this.#memory[plan.tensor('samples.features').id]?.set(capture.features);
+    this.#memory[plan.tensor('samples.targets').id]?.set(capture.targets);
+    this.#memory[plan.tensor('samples.order').id]?.forEach((_, i, order) => (order[i] = i % rows));
+    for (const { id } of [...plan.parameters, ...plan.states]) this.#memory[id]?.set(capture.values.get(id) ?? []);
+    for (const { id, name } of plan.holds) {
+      const mask = this.#memory[id];
+      for (const index of capture.holds[name.slice(0, -'.hold'.length)] ?? []) if (mask) mask[index] = 1;
+    }
+    const sized = { ...program, capacity: rows };
+    this.#kernels = [...graph.batch, ...graph.update]
+      .filter(isWorkedOut)
+      .map((node) => ({ node, run: bindKernel(sized, node, this.#memory) }));
+    this.#makers = new Map(
+      this.#kernels.flatMap((bound) => bound.node.stores.map(({ tensor }) => [tensor, bound] as const)),
+    );
+    this.#command = { phase: 0, start: 0, rows, rowOffset: 0, accumulate: 0, step, slot: 0, seed };
+    this.#uniforms = [...uniforms.values()];
+  }
+
+  /** Undefined where the batch is too large to be worked out here. */
+  static of(capture: Capture): Reference64 | undefined {
+    const { tensors } = capture.plan.graph;
+    const numbers = [...tensorsIn(capture)].reduce(
+      (sum, id) => sum + elementCount(tensors[id]?.shape ?? [], capture.rows),
+      0,
+    );
+    return numbers <= largest ? new Reference64(capture) : undefined;
+  }
+
+  /** All elements of a tensor, before the update. */
+  values(tensor: TensorId): Float64Array {
+    const root = this.#root(tensor);
+    this.#make(root);
+    return this.#memory[root] ?? new Float64Array(0);
+  }
+
+  /** One element of a tensor, before the update. */
+  at(tensor: TensorId, element: number): number {
+    const root = this.#root(tensor);
+    const maker = this.#makers.get(root);
+    if (maker && !this.#made.has(root)) {
+      this.#makeInputs(maker.node);
+      this.#run(maker.run, boxOf(positionAt(shapeOf(this.#capture, root), element)));
+    }
+    return this.#memory[root]?.[element] ?? Number.NaN;
+  }
+
+  /** One element of a parameter after the update. */
+  updatedAt(parameter: TensorId, element: number): number {
+    const { plan, rows } = this.#capture;
+    const node = plan.graph.update.find(
+      ({ op, stores }) => op === 'update' && stores.some(({ tensor }) => tensor === parameter),
+    );
+    // A frozen one has no update of its own.
+    if (!node) return this.#memory[parameter]?.[element] ?? Number.NaN;
+    this.#makeInputs(node);
+    const written = new Set(node.stores.map(({ tensor }) => tensor));
+    const copy = this.#memory.map((values, id) => (written.has(id) ? values.slice() : values));
+    const run = bindKernel({ ...plan.program, capacity: rows }, node, copy);
+    this.#run(run, boxOf(positionAt(shapeOf(this.#capture, parameter), element)));
+    return copy[parameter]?.[element] ?? Number.NaN;
+  }
+
+  /** The loss of the batch, with penalties where asked for. */
+  loss(penalised: boolean): number {
+    const { loss, penalty } = this.#capture.plan.graph;
+    return this.at(loss, 0) + (penalised && penalty !== undefined ? this.at(penalty, 0) : 0);
+  }
+
+  /** The same where one element of a tensor has other values, and all that is no result of it stays. */
+  losses(tensor: TensorId, element: number, values: readonly number[], penalised: boolean): number[] {
+    const { graph } = this.#capture.plan;
+    const root = this.#root(tensor);
+    const totals = [graph.loss, ...(penalised && graph.penalty !== undefined ? [graph.penalty] : [])];
+    for (const total of totals) this.#make(total);
+    const between = this.#between(root, totals);
+    const own = this.values(root);
+    const before = own[element] ?? 0;
+    const kept = between.flatMap(({ node }) =>
+      node.stores.map(({ tensor: id }) => [id, this.#memory[id]?.slice()] as const),
+    );
+    const start = boxOf(positionAt(shapeOf(this.#capture, root), element));
+    const found = values.map((value) => {
+      own[element] = value;
+      const changed = new Map<TensorId, Box>([[root, start]]);
+      for (const { node, run } of between) {
+        const box = boxAfter(this.#capture, node, changed);
+        this.#run(run, box);
+        for (const store of node.stores) changed.set(store.tensor, box);
+      }
+      return this.loss(penalised);
+    });
+    own[element] = before;
+    for (const [id, numbers] of kept) if (numbers) this.#memory[id]?.set(numbers);
+    return found;
+  }
+
+  #root(tensor: TensorId): TensorId {
+    return rootOf(this.#capture.plan.graph.tensors, tensor);
+  }
+
+  #make(root: TensorId): void {
+    const maker = this.#makers.get(root);
+    if (!maker || this.#made.has(root)) return;
+    this.#makeInputs(maker.node);
+    this.#run(maker.run);
+    this.#made.add(root);
+  }
+
+  #makeInputs({ inputs }: Node): void {
+    for (const input of inputs) if (input.kind === 'tensor') this.#make(this.#root(input.tensor));
+  }
+
+  #run(run: BoundKernel, box?: Box): void {
+    run(this.#command, this.#uniforms, box);
+  }
+
+  /** What lies between a tensor and the totals, in order. */
+  #between(from: TensorId, totals: readonly TensorId[]): readonly Bound[] {
+    const touched = new Set([from]);
+    const after = this.#kernels.filter(({ node }) => {
+      const reads = node.inputs.some((input) => input.kind === 'tensor' && touched.has(this.#root(input.tensor)));
+      if (reads) for (const { tensor } of node.stores) touched.add(tensor);
+      return reads;
+    });
+    const needed = new Set(totals);
+    const between = after.toReversed().filter(({ node }) => {
+      const isNeeded = node.stores.some(({ tensor }) => needed.has(tensor));
+      if (isNeeded) for (const id of tensorsOf(node)) needed.add(this.#root(id));
+      return isNeeded;
+    });
+    return between.toReversed();
+  }
+}
+
+/** What an update writes is worked out apart, and a trace is for the host. */
+const isWorkedOut = ({ op }: Node): boolean => op !== 'update' && op !== 'trace';
+
+/** Every tensor of a step; others belong to the evaluation of splits. */
+const tensorsIn = ({ plan: { graph } }: Capture): ReadonlySet<TensorId> =>
+  new Set(
+    [...graph.batch, ...graph.update.filter(({ op }) => op !== 'trace')]
+      .flatMap((node) => [...tensorsOf(node)])
+      .map((id) => rootOf(graph.tensors, id)),
+  );

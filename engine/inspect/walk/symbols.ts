@@ -1,0 +1,85 @@
+import { escapeMarkup, mathmlName } from '../../formula/mathmlName.ts';
+import { rootOf } from '../../plan/fuse.ts';
+import type { TensorId } from '../../plan/program.ts';
+import type { Capture } from './capture.ts';
+
+/** Letters of tensors by their local name; others are written as they are called. */
+const letters: Readonly<Record<string, string>> = {
+  kernel: 'w',
+  bias: 'b',
+  sums: 's',
+  each: 'ℓ',
+  rows: 'L',
+  loss: 'L',
+};
+
+/** Letters of uniforms by the last part of their name. */
+const scalars: Readonly<Record<string, string>> = {
+  learningRate: 'eta',
+  threshold: 'c',
+  rate: 'p',
+  deviation: 'sigma',
+};
+
+const word = (text: string): string =>
+  text.length > 2 && !/^\p{L}+\d$/u.test(text)
+    ? `<mi mathvariant="normal">${escapeMarkup(text)}</mi>`
+    : mathmlName(text);
+
+/** How tensors and scalars of one network are written in formulas. */
+export class Symbols {
+  readonly #capture: Capture;
+  readonly #layers: readonly string[];
+
+  /** `layers`: ids in the order of the stack. */
+  constructor(capture: Capture, layers: readonly string[]) {
+    this.#capture = capture;
+    this.#layers = layers;
+  }
+
+  /** `w` with its layer above and its element below, or ∂L/∂ of that for a gradient. */
+  tensor(id: TensorId, subscripts: readonly string[] = []): string {
+    const { graph } = this.#capture.plan;
+    const root = rootOf(graph.tensors, id);
+    const base = graph.gradientOf.get(root) ?? graph.gradientOf.get(id);
+    if (base !== undefined) return partial(this.tensor(base, subscripts));
+    const name = graph.tensors[root]?.name ?? '';
+    // One of several uses of a value, or what a rule of an op's own works out on the way.
+    const [, of, part] = /^(.*)\.gradient(?:\.(\w+))?$/.exec(name) ?? [];
+    if (of === undefined) return this.#plain(name, subscripts);
+    if (part === 'full') return partial(this.#plain(of, subscripts), '+');
+    if (part === 'square' || part === undefined || /^\d+$/.test(part))
+      return partial(this.#plain(of, subscripts), part === undefined ? '' : `[${part}]`);
+    return withIndices(word(part), subscripts, '');
+  }
+
+  #plain(name: string, subscripts: readonly string[]): string {
+    const dot = name.indexOf('.');
+    const layer = this.#layers.indexOf(name.slice(0, dot));
+    const parts = (layer >= 0 ? name.slice(dot + 1) : name).split('.');
+    const local = parts.at(-1) ?? '';
+    const isState = layer >= 0 && parts.length > 1 && parts[0] !== undefined && parts[0] in letters;
+    const symbol = isState ? mathmlName(local) : word(letters[local] ?? local);
+    return withIndices(symbol, subscripts, layer >= 0 && this.#layers.length > 1 ? String(layer + 1) : '');
+  }
+
+  uniform(name: string): string {
+    if (name === 'inverseCount') return '<mfrac><mn>1</mn><mi>N</mi></mfrac>';
+    const local = name.slice(name.lastIndexOf('.') + 1);
+    return mathmlName(scalars[local] ?? local);
+  }
+}
+
+/** ∂L over ∂ of something. */
+const partial = (of: string, mark = ''): string => {
+  const quotient = `<mfrac><mrow><mo>∂</mo><mi>L</mi></mrow><mrow><mo>∂</mo>${of}</mrow></mfrac>`;
+  return mark === '' ? quotient : `<msup>${quotient}<mtext>${escapeMarkup(mark)}</mtext></msup>`;
+};
+
+function withIndices(symbol: string, subscripts: readonly string[], layer: string): string {
+  const below = subscripts.map((text) => `<mi mathvariant="normal">${text}</mi>`).join('<mo>,</mo>');
+  const above = layer === '' ? '' : `<mrow><mo>(</mo><mn>${layer}</mn><mo>)</mo></mrow>`;
+  if (below === '' && above === '') return symbol;
+  if (above === '') return `<msub>${symbol}<mrow>${below}</mrow></msub>`;
+  return below === '' ? `<msup>${symbol}${above}</msup>` : `<msubsup>${symbol}<mrow>${below}</mrow>${above}</msubsup>`;
+}

@@ -1,0 +1,106 @@
+import { expect } from 'vitest';
+import { ElementReader, positionAt, shapeOf, valuesOf } from '../../../../engine/inspect/walk/elementReader.ts';
+import { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import type { WalkStyle } from '../../../../engine/inspect/walk/walkAnswer.ts';
+import type { WalkStep } from '../../../../engine/inspect/walk/walkSteps.ts';
+import type { Session } from '../../../../engine/train/session.ts';
+
+export const style: WalkStyle = { decimals: 4, otherwise: 'otherwise' };
+
+/** How far the backend may be from 64 bits, as a share of a tensor's largest value. */
+export interface Tolerance {
+  readonly values: number;
+  /** Elements looked at per step, spread over the tensor. */
+  readonly elements: number;
+}
+
+/**
+ * The walk through the next step of a session says what is so: every captured value, gradient and updated weight is
+ * that of the 64-bit reference; each element looked at is what its formula gives with the numbers it shows; gradients
+ * are finite differences; and the run then makes exactly the announced step.
+ */
+export async function checkWalk(session: Session, { values: tolerance, elements }: Tolerance): Promise<Walk> {
+  const walk = await Walk.open(session, { kind: 'next' });
+  const { capture, reference, steps } = walk;
+  if (!reference) throw new Error('the batch is too large for the reference');
+  const { tensors } = capture.plan.graph;
+  const { loss } = walk.overview();
+  for (const [at, step] of steps.entries()) {
+    const id = step.kind === 'node' ? step.out.id : step.parameter.id;
+    const name = tensors[id]?.name ?? '';
+    const shape = shapeOf(capture, id);
+    const made = step.kind === 'node' ? valuesOf(capture, id) : capture.after.get(id)!;
+    const every = Math.ceil(made.length / 40);
+    const updated = (value: number, i: number): number => (i % every === 0 ? reference.updatedAt(id, i) : value);
+    const exact = step.kind === 'node' ? reference.values(id) : Float64Array.from(made, updated);
+    expect(made.length, name).toBe(exact.length);
+    if (!exact.every(Number.isFinite)) continue;
+    const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+    exact.forEach((value, i) => {
+      expect(Math.abs(value - made[i]!), `${name}[${i}]`).toBeLessThanOrEqual(tolerance * largest);
+    });
+    for (let n = 0; n < Math.min(elements, exact.length); n++) {
+      const flat = Math.floor(((n + 0.5) * exact.length) / Math.min(elements, exact.length));
+      checkElement(walk, at, step, positionAt(shape, flat), { name, largest, loss });
+    }
+  }
+  await checkAnnouncement(session, walk);
+  return walk;
+}
+
+interface Facts {
+  readonly name: string;
+  readonly largest: number;
+  readonly loss: number;
+}
+
+function checkElement(
+  walk: Walk,
+  at: number,
+  step: WalkStep,
+  position: readonly number[],
+  { name, largest, loss }: Facts,
+): void {
+  const batched = step.kind === 'node' && step.out.shape[0] === 'rows';
+  const place = { step: at, element: batched ? position.slice(1) : position, row: batched ? position[0]! : 0 };
+  const answer = walk.at(place, style);
+  const check = walk.check(place);
+  const where = `${name}[${position.join(',')}]`;
+  expect(answer.place, where).toEqual(place);
+  expect(check.value, where).toBe(answer.value);
+  // A sum of rounded numbers is off by the size of its parts, which nothing bounds: 32 bits of the whole tensor it is.
+  const close = 1e-4 * Math.max(largest, Math.abs(answer.value)) + 1e-7;
+  if (step.kind === 'node') {
+    const evaluated = new ElementReader(walk.capture, step.kernel, position).evaluate();
+    expect(Math.abs(evaluated - answer.value), `${where} by its formula`).toBeLessThanOrEqual(close);
+  } else {
+    const last = answer.rows.findLast((row) => row.name === '<mi>w</mi>')!;
+    expect(Math.abs(last.value - answer.value), `${where} by the rule`).toBeLessThanOrEqual(close);
+  }
+  for (const picture of answer.tensors) {
+    expect(picture.values, picture.tensor).toHaveLength(picture.width * picture.height);
+    expect(picture.lit.rows[1], picture.tensor).toBeLessThan(picture.rows);
+    expect(picture.lit.columns[1], picture.tensor).toBeLessThan(picture.columns);
+  }
+  for (const use of answer.uses) expect(walk.placeAt(use.place), `${where} → ${use.tensor}`).toEqual(use.place);
+  const { differences, reference = Number.NaN } = check;
+  if (!differences || differences.atKink) return;
+  const noise = 1e-6 * (1 + Math.abs(loss));
+  expect(Math.abs(differences.central - reference), `${where} by differences`).toBeLessThanOrEqual(
+    2e-4 * Math.abs(reference) + noise,
+  );
+}
+
+/** Weights after one step of the run, against those that the walk announced: within 1e-5 of what they were or became. */
+export async function checkAnnouncement(session: Session, { capture }: Walk): Promise<void> {
+  await session.advance(1);
+  const weights = await session.weights();
+  for (const { id, name } of capture.plan.parameters) {
+    const [before, announced] = [capture.values.get(id)!, capture.after.get(id)!];
+    weights[name]!.forEach((value, i) => {
+      if (!Number.isFinite(value)) return;
+      const size = Math.max(Math.abs(value), Math.abs(before[i]!));
+      expect(Math.abs(value - announced[i]!), `${name}[${i}]`).toBeLessThanOrEqual(1e-5 * size + 1e-12);
+    });
+  }
+}

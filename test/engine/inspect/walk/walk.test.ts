@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createReferenceBackend } from '../../../../engine/backends/reference/referenceBackend.ts';
+import { createWasmBackend } from '../../../../engine/backends/wasm/wasmBackend.ts';
+import { prepare } from '../../../../engine/data/prepare.ts';
+import { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import { presets } from '../../../../engine/presets/index.ts';
+import { presetDocument } from '../../../../engine/presets/preset.ts';
+import { checkModel } from '../../../../engine/spec/checkModel.ts';
+import type { ModelSpec } from '../../../../engine/spec/model.ts';
+import { unwrap } from '../../../../engine/spec/problem.ts';
+import { Session } from '../../../../engine/train/session.ts';
+import { arbitraryDocument } from '../../spec/arbitraryDocument.ts';
+import { documents } from '../../train/documents.ts';
+import { openSession } from '../../train/openSession.ts';
+import { checkWalk, style } from './checkWalk.ts';
+
+const readsFiles = ({ data }: ModelSpec): boolean => 'checksums' in data;
+
+describe('a walk through the next step on wasm', () => {
+  test.each(Object.entries(documents))('of %s', async (_, document) => {
+    const session = await openSession(document, await createWasmBackend());
+    for (const before of [0, 3]) {
+      await session.advance(before);
+      await checkWalk(session, { values: 2e-4, elements: 3 });
+    }
+    session.dispose();
+  });
+
+  test.each(Object.entries(presets).filter(([, preset]) => !readsFiles(presetDocument(preset))))(
+    'of the preset %s',
+    async (_, preset) => {
+      const session = await openSession(presetDocument(preset), await createWasmBackend());
+      await session.advance(2);
+      await checkWalk(session, { values: 1e-3, elements: 1 });
+      session.dispose();
+    },
+    60_000,
+  );
+});
+
+test('walks of 200 documents of any kind are those of the textbook', { timeout: 300_000 }, async () => {
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryDocument().filter((spec) => !readsFiles(spec)),
+      async (spec) => {
+        const model = unwrap(checkModel(spec));
+        const data = await prepare(model.spec, new Map());
+        const session = await Session.open({ model, data, backend: createReferenceBackend() });
+        await checkWalk(session, { values: 1e-6, elements: 1 });
+        session.dispose();
+        seen++;
+      },
+    ),
+    { numRuns: 200, seed: 5, endOnFailure: true },
+  );
+  expect(seen).toBeGreaterThanOrEqual(200);
+});
+
+describe('the batch of a walk', () => {
+  const document = documents['spiral, tanh, SGD, last batch partial'];
+
+  test('is the one that the run takes next, in its order, to the last partial one', async () => {
+    const session = await openSession(document);
+    const taken: number[] = [];
+    for (let batch = 0; batch < 8; batch++) {
+      const { indices, rows } = (await Walk.open(session, { kind: 'next' })).overview();
+      expect(rows).toBe(batch < 7 ? 10 : 8);
+      taken.push(...indices!);
+      await session.advance(1);
+    }
+    expect(taken.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 78 }, (_, i) => i));
+  });
+
+  test('is the next one where the sample asked for is in it', async () => {
+    const session = await openSession(document);
+    const { indices } = (await Walk.open(session, { kind: 'next' })).overview();
+    const walk = await Walk.open(session, { kind: 'sample', index: indices![4]! });
+    expect(walk.overview()).toMatchObject({ rows: 10, isNext: true, indices });
+  });
+
+  test('may be one sample, and a step on it is recorded, made and made again', async () => {
+    const backend = await createWasmBackend();
+    const session = await openSession(document, backend);
+    await session.advance(5);
+    const walk = await Walk.open(session, { kind: 'sample', index: 7 });
+    expect(walk.overview()).toMatchObject({ rows: 1, indices: [7], isNext: false });
+    await session.edit('sample', 7);
+    await session.advance(1);
+    expect(session.cursor).toEqual({ step: 6, epoch: 0, position: 50 });
+    const weights = await session.weights();
+    for (const { id, name } of walk.capture.plan.parameters) expect(weights[name]).toEqual(walk.capture.after.get(id));
+    await session.advance(4);
+    const again = await openSession(session.document, backend);
+    await again.advance(10);
+    expect(await again.weights()).toEqual(await session.weights());
+  });
+
+  test('may be a sample that is in no table', async () => {
+    const session = await openSession(document);
+    const walk = await Walk.open(session, {
+      kind: 'given',
+      values: [0.5, -2],
+      isRaw: false,
+      target: { values: [0.25] },
+    });
+    expect(walk.at({ step: 0, element: [1], row: 0 }, style).value).toBe(-2);
+    expect(walk.overview().indices).toBeUndefined();
+    await expect(
+      Walk.open(session, { kind: 'given', values: [0.5], isRaw: true, target: { label: 0 } }),
+    ).rejects.toThrow();
+    await expect(Walk.open(session, { kind: 'sample', index: 97 })).rejects.toThrow();
+  });
+
+  test('leaves the run as it is', async () => {
+    const [one, other] = [await openSession(document), await openSession(document)];
+    for (let step = 0; step < 3; step++) {
+      (await Walk.open(one, { kind: 'next' })).check({ step: 12, element: [0], row: 1 });
+      await one.advance(1);
+    }
+    await other.advance(3);
+    expect(await one.weights()).toEqual(await other.weights());
+  });
+});
+
+test('a place that is not there is the nearest one', async () => {
+  const session = await openSession(documents['spiral, tanh, SGD, last batch partial']);
+  const walk = await Walk.open(session, { kind: 'next' });
+  expect(walk.placeAt({ step: 1, element: [99], row: -3 })).toEqual({ step: 1, element: [6], row: 0 });
+  expect(walk.placeAt({ step: 1, element: [1, 4], row: 0 }).element).toEqual([4]);
+  expect(walk.placeAt({ step: walk.steps.length - 2, element: [3], row: 0 }).element).toEqual([0, 0]);
+  expect(walk.placeAt({ step: 999, element: [], row: 'mean' })).toMatchObject({
+    step: walk.steps.length - 1,
+    row: 'mean',
+  });
+});
