@@ -117,7 +117,7 @@ function telling(reader: ElementReader, body: Expression, count: number): number
 }
 
 /** A part of a sum: what is a sum itself, or a choice, stands in brackets. */
-function termMarkup(body: Expression, options: Options): string {
+export function termMarkup(body: Expression, options: Options): string {
   const markup = mathmlOf(body, options);
   const isLoose =
     ['add', 'sub', 'where'].includes(body.op) ||

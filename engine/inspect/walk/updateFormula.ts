@@ -15,7 +15,7 @@ import type { ModelSpec } from '../../spec/model.ts';
 import { memberFormula } from '../../spec/memberFormula.ts';
 import type { Capture } from './capture.ts';
 import { positionAt, shapeOf, valuesOf } from './elementReader.ts';
-import type { FormulaStyle } from './nodeFormula.ts';
+import { termMarkup, type FormulaStyle } from './nodeFormula.ts';
 import { numberMarkup } from '../../formula/numberMarkup.ts';
 import type { UpdateStep } from './walkSteps.ts';
 
@@ -28,6 +28,15 @@ export interface FormulaRow {
   /** Pieces that a line may break between; none where it cannot be told in numbers. */
   readonly numbers: readonly string[];
   readonly value: number;
+}
+
+/** A sum or difference in its two parts, so that a long line can break between them. */
+function inPieces(formula: Expression, options: Parameters<typeof termMarkup>[1]): string[] {
+  const [first, second] = formula.args;
+  const sign = { add: '+', sub: '−' }[formula.op as string];
+  return sign !== undefined && first && second
+    ? [mathmlOf(first, options), `<mo>${sign}</mo>${termMarkup(second, options)}`]
+    : [mathmlOf(formula, options)];
 }
 
 /** Numbers of steps are whole. */
@@ -62,7 +71,7 @@ export function updateRows(
       name: letters(name).markup,
       sign: known.has(name) ? '←' : '=',
       letters: mathmlOf(formula, { variable: letters, otherwise }),
-      numbers: [mathmlOf(formula, { variable: numbers, otherwise, dots: true })],
+      numbers: inPieces(formula, { variable: numbers, otherwise, dots: true }),
       value,
     });
     known.set(name, value);
