@@ -17,10 +17,11 @@ import { Pacer } from './pacer.ts';
 import { pauseNotice } from './pauseNotice.ts';
 import { Race } from './race.ts';
 import { Session } from './session.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { SessionOptions } from './sessionOptions.ts';
 import { SpeedMeter } from './speedMeter.ts';
 import { summarise } from './summarise.ts';
 
+type Start = Pick<SessionOptions, 'keep' | 'resume'>;
 type Post = (event: Event, transfer?: Transferable[]) => void;
 
 /** Milliseconds after which a slow run looks again whether its pace has changed. */
@@ -96,7 +97,7 @@ export class Engine {
       const session = this.#session;
       if (!session) return;
       // The very same start, under the settings as they stand now: the run's edits go with the run.
-      await this.#openSession({ ...session.spec, edits: [] }, session.data, session.backend, undefined);
+      await this.#openSession({ ...session.spec, edits: [] }, session.data, session.backend);
     },
     edit: ({ path, value }) => this.#session?.edit(path, value),
     frame: async ({ wants }) => {
@@ -139,19 +140,12 @@ export class Engine {
     const backend = await this.#start(model.spec);
     const before = keep && this.#session ? await this.#session.snapshot() : undefined;
     // A snapshot kept by an older page holds its document as it was then: it goes on as it was parsed here.
-    await this.#openSession(model.spec, data, backend, before, snapshot && { ...snapshot, spec: model.spec });
+    const start = snapshot ? { resume: { ...snapshot, spec: model.spec } } : before ? { keep: before } : {};
+    await this.#openSession(model.spec, data, backend, start);
   }
 
-  async #openSession(
-    spec: ModelSpec,
-    data: PreparedData,
-    backend: Backend,
-    keep?: Snapshot,
-    resume?: Snapshot,
-  ): Promise<void> {
-    const model = unwrap(checkModel(spec));
-    const options = { model, data, backend, ...(keep && { keep }), ...(resume && { resume }) };
-    const session = await Session.open(options);
+  async #openSession(spec: ModelSpec, data: PreparedData, backend: Backend, start: Start = {}): Promise<void> {
+    const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start });
     this.#session?.dispose();
     this.#session = session;
     this.#status = { state: 'paused' };
@@ -181,7 +175,7 @@ export class Engine {
     const { lastSnapshot, data, model, document } = session;
     const next = await this.#backends.first();
     // What was changed since the snapshot is changed again, at the very steps.
-    await this.#openSession(model.spec, data, next, undefined, { ...lastSnapshot, spec: document });
+    await this.#openSession(model.spec, data, next, { resume: { ...lastSnapshot, spec: document } });
     const { step } = lastSnapshot;
     this.#post({
       type: 'notice',
