@@ -1,4 +1,5 @@
 import { Dialogs } from './dialogs/Dialogs.tsx';
+import { LessonDock } from './lessons/LessonDock.tsx';
 import { Announcer } from './panels/Announcer.tsx';
 import { DataPanel } from './panels/DataPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
@@ -15,6 +16,7 @@ export function App() {
   return (
     <div className="app">
       <TopBar />
+      <LessonDock />
       <DataPanel />
       <NetworkPanel />
       <Inspector />

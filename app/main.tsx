@@ -26,6 +26,7 @@ import './styles/overlay.css';
 import './styles/toast.css';
 import './styles/share.css';
 import './styles/gallery.css';
+import './styles/lessons.css';
 import './styles/phone.css';
 import './styles/touch.css';
 import './styles/forced.css';

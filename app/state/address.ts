@@ -3,6 +3,7 @@ import { decodePlaygroundLink, isPlaygroundLink } from '../../engine/exchange/pl
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
+import { lessonIn, lessonPart, withoutLesson } from '../lessons/lessonPlace.ts';
 import type { PageStore } from './pageStore.ts';
 
 /** Browsers refuse a page that rewrites its address more than about 100 times in half a minute. */
@@ -15,7 +16,8 @@ export type Opened =
 
 /** The document that the address names, or why there is none in it; nothing where the address is bare. */
 export function readAddress(hash: string): Opened | undefined {
-  return hash.length <= 1 ? undefined : readLink(hash);
+  const link = withoutLesson(hash);
+  return link.length <= 1 ? undefined : readLink(link);
 }
 
 /** The document in a link of this page, or of the original 2D playground. */
@@ -57,20 +59,25 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
   let written = '';
   const write = (): void => {
     timer = undefined;
-    const hash = encodeLink(page.getState().document);
+    const { document, lesson } = page.getState();
+    const hash = encodeLink(document) + (lesson ? `&${lessonPart(lesson)}` : '');
+    if (lesson?.arriving) return;
     if (hash === location.hash || hash.length > longestLink) return;
     written = hash;
     history.replaceState(null, '', hash);
   };
   page.subscribe((state, before) => {
-    if (state.document !== before.document) timer ??= setTimeout(write, pause);
+    if (state.document !== before.document || state.lesson !== before.lesson) timer ??= setTimeout(write, pause);
   });
   addEventListener('pagehide', () => {
     if (timer !== undefined) write();
     leave(location.hash);
   });
   addEventListener('hashchange', () => {
-    const opened = location.hash === written ? undefined : readAddress(location.hash);
+    if (location.hash === written) return;
+    const lesson = lessonIn(location.hash);
+    if (lesson) page.setState({ lesson });
+    const opened = readAddress(location.hash);
     if (!opened) return;
     onOpened(opened);
     // A reload would look for the document where a link stands that is none.

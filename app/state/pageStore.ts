@@ -5,6 +5,8 @@ import type { JudgementAnswer, Summary } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
+import type { TabName } from '../../engine/lessons/conditions.ts';
+import type { LessonPlace } from '../lessons/lessonPlace.ts';
 import type { Preferences } from './preferences.ts';
 
 /** Something to be told once, until it is closed. */
@@ -46,6 +48,9 @@ export interface PageState extends Preferences {
   /** What was just done and can be taken back by one press, for a short while. */
   readonly toast: Words | undefined;
   readonly dialog: DialogName | undefined;
+  /** What stands below the network. */
+  readonly tab: TabName;
+  readonly lesson: LessonPlace | undefined;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -67,6 +72,8 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     redoable: undefined,
     toast: undefined,
     dialog: undefined,
+    tab: 'layer',
+    lesson: undefined,
     ...preferences,
   }));
 

@@ -20,6 +20,12 @@ export interface SavedUndo {
   readonly future: readonly Change[];
 }
 
+/** The model that was open before a lesson began, and its run where there was one. */
+export interface Aside {
+  readonly document: ModelSpec;
+  readonly run?: SavedRun;
+}
+
 const [database, store] = ['gradlab', 'runs'];
 
 /** What a run is of; which layer is looked at does not matter to it. */
@@ -73,3 +79,5 @@ export const loadRun = (document: ModelSpec): Promise<SavedRun | undefined> => g
 export const loadLastRun = (): Promise<SavedRun | undefined> => getLast('last');
 export const saveUndo = (undo: SavedUndo): Promise<void> => put('undo', undo);
 export const loadUndo = (document: ModelSpec): Promise<SavedUndo | undefined> => get('undo', document);
+export const saveAside = (aside: Aside | undefined): Promise<void> => put('aside', aside);
+export const loadAside = (): Promise<Aside | undefined> => getLast('aside');

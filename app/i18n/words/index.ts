@@ -3,6 +3,7 @@ import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
 import { fetchWords } from './fetchWords.ts';
+import { lessonWords } from './lessonWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
@@ -21,4 +22,5 @@ export const words = {
   ...notesWords,
   ...shareWords,
   ...evaluationWords,
+  ...lessonWords,
 } as const;
