@@ -75,9 +75,12 @@ function OpenLesson({ lesson, place }: OpenLessonProps) {
   return (
     <>
       <header className="head">
-        <h2>{say(lesson.title)}</h2>
-        <span className="muted small number">{t('lessonStepOf', { step: step + 1, count })}</span>
+        <h2 title={say(lesson.title)}>{say(lesson.title)}</h2>
         <span className="grow" />
+        <span className="muted small number" aria-hidden>
+          {step + 1} / {count}
+        </span>
+        <span className="hidden-text">{t('lessonStepOf', { step: step + 1, count })}</span>
         <span className="lesson-fold">
           <IconButton
             icon={folded ? 'plus' : 'minus'}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { holds } from '../../engine/lessons/conditions.ts';
 import type { Check, Lesson, Step } from '../../engine/lessons/lesson.ts';
 import { useText } from '../i18n/useText.ts';
@@ -37,6 +37,13 @@ export function LessonStep({ lesson, name, at, step, onDone }: LessonStepProps) 
   useEffect(() => {
     if (isDone) onDone();
   }, [isDone, onDone]);
+  // What has just come is brought into view; what was there from the start is not.
+  const stage = isDone ? 2 : isAnswered ? 1 : 0;
+  const first = useRef(stage);
+  const newest = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stage > first.current) newest.current?.scrollIntoView({ block: 'nearest' });
+  }, [stage]);
   const choose = (given: number) => {
     setAnswer(given);
     storeProgress(name, { answers: { ...readProgress(name)?.answers, [at]: given } });
@@ -48,7 +55,7 @@ export function LessonStep({ lesson, name, at, step, onDone }: LessonStepProps) 
       {lesson.code !== undefined && lines && <LessonCode code={lesson.code} lines={lines} />}
       {predict && <PredictionQuestion predict={predict} answer={answer} shown={isDone} onAnswer={choose} />}
       {check && isAnswered && (
-        <div className={isMet ? 'lesson-task lesson-task-done' : 'lesson-task'}>
+        <div ref={isDone ? undefined : newest} className={isMet ? 'lesson-task lesson-task-done' : 'lesson-task'}>
           <Icon name={isMet ? 'check' : 'right'} />
           <LessonText text={say(check.task)} />
           {!isMet && (
@@ -58,7 +65,7 @@ export function LessonStep({ lesson, name, at, step, onDone }: LessonStepProps) 
           )}
         </div>
       )}
-      <div className="lesson-reveal" aria-live="polite">
+      <div ref={isDone ? newest : undefined} className="lesson-reveal" aria-live="polite">
         {isDone && reveal && (
           <>
             {predict && answer !== undefined && <b>{t(isRight(predict, answer) ? 'lessonRight' : 'lessonNotQuite')}</b>}

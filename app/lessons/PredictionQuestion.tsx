@@ -43,17 +43,15 @@ export function PredictionQuestion({ predict, answer, shown, onAnswer }: Predict
           {shown && right && <Icon name="check" />}
         </button>
       ))}
-      {number &&
-        (answer === undefined ? (
-          <NumberAnswer onAnswer={onAnswer} />
-        ) : (
-          <p>{t('lessonYouSaid', { value: formatValue(answer, 6) })}</p>
-        ))}
+      {number && <NumberAnswer answer={answer} onAnswer={onAnswer} />}
     </fieldset>
   );
 }
 
-function NumberAnswer({ onAnswer }: { readonly onAnswer: (answer: number) => void }) {
+type NumberAnswerProps = Pick<PredictionQuestionProps, 'answer' | 'onAnswer'>;
+
+/** What was answered stays in its field, so that the focus does too. */
+function NumberAnswer({ answer, onAnswer }: NumberAnswerProps) {
   const { t } = useText();
   const id = useId();
   const [text, setText] = useState('');
@@ -64,7 +62,7 @@ function NumberAnswer({ onAnswer }: { readonly onAnswer: (answer: number) => voi
       className="lesson-number"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isNumber) onAnswer(value);
+        if (isNumber && answer === undefined) onAnswer(value);
       }}
     >
       <label className="hidden-text" htmlFor={id}>
@@ -76,12 +74,15 @@ function NumberAnswer({ onAnswer }: { readonly onAnswer: (answer: number) => voi
         inputMode="decimal"
         autoComplete="off"
         placeholder={t('lessonYourNumber')}
-        value={text}
+        value={answer === undefined ? text : formatValue(answer, 6)}
+        readOnly={answer !== undefined}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button look="line" disabled={!isNumber} onPress={() => onAnswer(value)}>
-        {t('lessonAnswer')}
-      </Button>
+      {answer === undefined && (
+        <Button look="line" disabled={!isNumber} onPress={() => onAnswer(value)}>
+          {t('lessonAnswer')}
+        </Button>
+      )}
     </form>
   );
 }

@@ -85,7 +85,8 @@ export function goTo(lesson: Lesson, { name, step: from }: LessonPlace, to: numb
 }
 
 function show(lesson: Lesson, step: number, opens: boolean): void {
-  const document = unwrap(documentAt(lesson, step));
+  const found = unwrap(documentAt(lesson, step));
+  const document = found.name === '' ? { ...found, name: lesson.title[page.getState().language] } : found;
   if (opens) {
     editor.open(document);
     // The step tells what it opened.

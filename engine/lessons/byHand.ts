@@ -3,7 +3,6 @@ import type { Lesson } from './lesson.ts';
 /** One sample, x = (1, 2) of class 1 (in twentieths), and weights of which every number can be followed on paper. */
 const paper = {
   version: 1,
-  name: 'On paper',
   data: { type: 'painted', points: [20, 40, 1], classes: 2 },
   split: { test: 0 },
   optimizer: { type: 'sgd', learningRate: 0.1 },
@@ -66,8 +65,8 @@ export const byHand: Lesson = {
         number: { value: 0.5, within: 0.001 },
       },
       reveal: {
-        en: 'z = 1·1 − 1·0.5 − 0.5 = 0 and σ(0) = 0.5. The truth is 1, and the network shrugs. Point at the dot in the map: “Output here 0.50”.',
-        zh: 'z = 1·1 − 1·0.5 − 0.5 = 0，σ(0) = 0.5。真值是 1，网络却拿不定。指向图中的点：“此处的输出 0.50”。',
+        en: 'z = 1·1 − 1·0.5 − 0.5 = 0 and σ(0) = 0.5. The truth is 1, and the network shrugs. Point at the dot in the map: “Output here 0.500”.',
+        zh: 'z = 1·1 − 1·0.5 − 0.5 = 0，σ(0) = 0.5。真值是 1，网络却拿不定。指向图中的点：“此处的输出 0.500”。',
       },
     },
     {

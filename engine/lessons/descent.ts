@@ -2,7 +2,6 @@ import type { Lesson } from './lesson.ts';
 
 const line = {
   version: 1,
-  name: 'A line',
   data: { type: 'formula1d', formula: '2 * x', samples: 50, min: -1, max: 1 },
   split: { test: 0 },
   loss: 'meanSquaredError',

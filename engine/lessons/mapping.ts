@@ -18,8 +18,8 @@ export const mapping: Lesson = {
     {
       title: { en: 'Two numbers in, one number out', zh: '输入两个数，输出一个数' },
       text: {
-        en: 'A network is a function. This one takes two numbers, x₁ and x₂, and gives one number between 0 and 1.\n\nThe square on the right shows that number for **every point of the plane at once**: blue near 1, orange near 0, pale where it is undecided. The dots are the examples that it should get right.',
-        zh: '神经网络就是一个函数。这个网络输入两个数 x₁ 和 x₂，输出一个 0 到 1 之间的数。\n\n右边的方图**一次画出平面上每个点**的输出：接近 1 为蓝色，接近 0 为橙色，拿不定时颜色很淡。图上的小点是它应当答对的样本。',
+        en: 'A network is a function. This one takes two numbers, x₁ and x₂, and gives one number between 0 and 1.\n\nThe square on the right shows that number for **every point of the plane at once**: blue near 1 (class +1), orange near 0 (class −1), pale where it is undecided. The dots are the examples that it should get right.',
+        zh: '神经网络就是一个函数。这个网络输入两个数 x₁ 和 x₂，输出一个 0 到 1 之间的数。\n\n右边的方图**一次画出平面上每个点**的输出：接近 1 为蓝色（类别 +1），接近 0 为橙色（类别 −1），拿不定时颜色很淡。图上的小点是它应当答对的样本。',
       },
       set: { preset: 'spiral', change: { training: { epochs: 100 } } },
       point: 'result',
@@ -65,8 +65,8 @@ export const mapping: Lesson = {
     {
       title: { en: 'Choosing a better mapping', zh: '挑选更好的映射' },
       text: {
-        en: 'Training changes the weights a little, again and again, so that the dots are coloured better each time.\n\nThe pale line between blue and orange is the **border**: there the network says 0.5.',
-        zh: '训练就是一次次稍微改动权重，让小点的颜色越来越对。\n\n蓝色与橙色之间的淡色线是**边界**：在那里网络的输出是 0.5。',
+        en: 'Training changes the weights a little, again and again, so that the dots are coloured better each time.\n\nThe thin line between blue and orange is the **border**: there the network says 0.5.',
+        zh: '训练就是一次次稍微改动权重，让小点的颜色越来越对。\n\n蓝色与橙色之间的细线是**边界**：在那里网络的输出是 0.5。',
       },
       point: 'train',
       predict: {

@@ -5,7 +5,6 @@ const weights = (w1: number, w2: number, b: number) => ({ 'dense1.kernel': [w1, 
 
 const neuronDocument = {
   version: 1,
-  name: 'One neuron',
   data: { type: 'gaussian', samples: 400, noise: 0.1 },
   optimizer: { type: 'sgd', learningRate: 0.1 },
   training: { epochs: 20 },
@@ -16,7 +15,6 @@ const neuronDocument = {
 /** Two neurons that see x and −x, and an output that takes half of each. */
 const bend = {
   version: 1,
-  name: 'A bend',
   data: { type: 'formula1d', formula: 'abs(x)', samples: 100, min: -3, max: 3 },
   loss: 'meanSquaredError',
   optimizer: { type: 'sgd', learningRate: 0.05 },

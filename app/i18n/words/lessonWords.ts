@@ -19,7 +19,6 @@ export const lessonWords = {
   lessonPredict: { en: 'What do you think?', zh: '你怎么看？' },
   lessonYourNumber: { en: 'Your number', zh: '你的数' },
   lessonAnswer: { en: 'Answer', zh: '回答' },
-  lessonYouSaid: { en: 'You said {value}.', zh: '你的回答：{value}。' },
   lessonRight: { en: 'As you said.', zh: '正如你所料。' },
   lessonNotQuite: { en: 'Not quite.', zh: '不完全对。' },
   lessonCode: { en: 'Code, lines {first} to {last}', zh: '代码，第 {first} 到 {last} 行' },
