@@ -96,7 +96,7 @@ test('a whole lesson in English by keyboard, and back to the model of before', a
   await page.keyboard.press('Escape');
   await startByKeys(playground, 'neuron');
   await takeAll(playground, lessons.neuron);
-  await enter(panel(page).getByRole('button', { name: playground.t('lessonReturn') }));
+  await enter(panel(page).getByRole('button', { name: playground.t('lessonReturn'), exact: true }));
   await expect(panel(page)).toHaveCount(0);
   await expect(page.getByTestId('preset')).toHaveAttribute('data-value', 'xor');
   await playground.until('epoch', (epoch) => epoch === 2);

@@ -112,13 +112,12 @@ function OpenLesson({ lesson, place }: OpenLessonProps) {
             />
           )}
           <footer className="lesson-foot">
-            <Button
+            <IconButton
               icon="left"
+              label={t('lessonBack')}
               disabled={step === 0 && !isOver}
               onPress={() => (isOver ? setOver(false) : goTo(lesson, place, step - 1))}
-            >
-              {t('lessonBack')}
-            </Button>
+            />
             <span className="grow" />
             {!isOver && point && (
               <Button onPress={() => goToPlace(point)} hint={t('lessonShowHelp')}>

@@ -37,5 +37,5 @@ export const places: Readonly<Record<PlaceName, Place>> = {
   confusion: { words: { en: 'Confusion matrix', zh: '混淆矩阵' }, selector: '.confusion' },
   result: { words: { en: 'Result', zh: '结果' }, selector: '.result .picture' },
   metrics: { words: { en: 'Metrics', zh: '指标' }, selector: '.metrics' },
-  curves: { words: { en: 'Loss curve', zh: '损失曲线' }, selector: '.curves .plot' },
+  curves: { words: { en: 'Loss curve', zh: '损失曲线' }, selector: '.curves .plot:not(.plot-low)' },
 };

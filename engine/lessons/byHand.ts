@@ -65,8 +65,8 @@ export const byHand: Lesson = {
         number: { value: 0.5, within: 0.001 },
       },
       reveal: {
-        en: 'z = 1·1 − 1·0.5 − 0.5 = 0 and σ(0) = 0.5. The truth is 1, and the network shrugs. Point at the dot in the map: “Output here 0.500”.',
-        zh: 'z = 1·1 − 1·0.5 − 0.5 = 0，σ(0) = 0.5。真值是 1，网络却拿不定。指向图中的点：“此处的输出 0.500”。',
+        en: 'z = 1·1 − 1·0.5 − 0.5 = 0 and σ(0) = 0.5. The truth is 1, and the network shrugs: the dot lies right on the border. That does not count as yes, so the accuracy says 0 %.',
+        zh: 'z = 1·1 − 1·0.5 − 0.5 = 0，σ(0) = 0.5。真值是 1，网络却拿不定：点正好落在边界上。这不算“是”，所以准确率为 0 %。',
       },
     },
     {

@@ -1,6 +1,10 @@
 import type { Lesson } from './lesson.ts';
 
-const rare = (epochs: number, classWeights: readonly number[] = []) => ({ training: { epochs }, classWeights });
+const rare = (epochs: number, classWeights: readonly number[] = []) => ({
+  training: { epochs },
+  classWeights,
+  view: { speed: 250 },
+});
 
 export const confusion: Lesson = {
   lesson: 1,

@@ -7,6 +7,7 @@ const line = {
   loss: 'meanSquaredError',
   optimizer: { type: 'gradientDescent', learningRate: 0.1 },
   training: { epochs: 50 },
+  view: { speed: 20 },
   layers: [{ type: 'dense', units: 1 }],
   weights: { 'dense1.kernel': [0], 'dense1.bias': [0] },
 };
@@ -118,7 +119,7 @@ export const descent: Lesson = {
         en: 'Back at w = 0, and it stops after 10 steps now. With a learning rate of 0.1 the loss would be 0.34 by then.',
         zh: '回到 w = 0，这次 10 步就停。学习率为 0.1 时，那时的损失是 0.34。',
       },
-      set: { change: { training: { epochs: 10 } } },
+      set: { change: { training: { epochs: 10 }, view: { speed: 5 } } },
       point: 'learningRate',
       predict: {
         question: { en: 'And with a learning rate of 0.5?', zh: '学习率为 0.5 呢？' },
@@ -150,7 +151,7 @@ export const descent: Lesson = {
         en: 'Now 1.5. The document stops after 5 steps, with good reason.',
         zh: '现在改成 1.5。5 步就停，是有原因的。',
       },
-      set: { change: { training: { epochs: 5 } } },
+      set: { change: { training: { epochs: 5 }, view: { speed: 2 } } },
       point: 'learningRate',
       predict: {
         question: { en: 'What does the loss do?', zh: '损失会怎样？' },

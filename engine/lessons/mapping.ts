@@ -21,7 +21,7 @@ export const mapping: Lesson = {
         en: 'A network is a function. This one takes two numbers, x₁ and x₂, and gives one number between 0 and 1.\n\nThe square on the right shows that number for **every point of the plane at once**: blue near 1 (class +1), orange near 0 (class −1), pale where it is undecided. The dots are the examples that it should get right.',
         zh: '神经网络就是一个函数。这个网络输入两个数 x₁ 和 x₂，输出一个 0 到 1 之间的数。\n\n右边的方图**一次画出平面上每个点**的输出：接近 1 为蓝色（类别 +1），接近 0 为橙色（类别 −1），拿不定时颜色很淡。图上的小点是它应当答对的样本。',
       },
-      set: { preset: 'spiral', change: { training: { epochs: 100 } } },
+      set: { preset: 'spiral', change: { training: { epochs: 100 }, view: { speed: 500 } } },
       point: 'result',
       predict: {
         question: {
@@ -163,7 +163,7 @@ export const mapping: Lesson = {
         en: 'The idea does not change with the data. Each picture here is 8 by 8 pixels, and a pixel is a number: how dark it is. What comes out is ten numbers, one share for each digit.',
         zh: '换了数据，想法不变。这里每张图是 8×8 个像素，一个像素就是一个数：有多深。输出是十个数，每个数字各占一份。',
       },
-      set: { preset: 'opticalDigits', change: { training: { epochs: 10 } } },
+      set: { preset: 'opticalDigits', change: { training: { epochs: 10 }, view: { speed: 150 } } },
       point: 'input',
       predict: {
         question: { en: 'How many numbers go in for one picture?', zh: '一张图输入多少个数？' },

@@ -8,6 +8,7 @@ const neuronDocument = {
   data: { type: 'gaussian', samples: 400, noise: 0.1 },
   optimizer: { type: 'sgd', learningRate: 0.1 },
   training: { epochs: 20 },
+  view: { speed: 50 },
   layers: [{ type: 'dense', units: 1, activation: 'sigmoid' }],
   weights: weights(1, 0, 0),
 };
@@ -19,6 +20,7 @@ const bend = {
   loss: 'meanSquaredError',
   optimizer: { type: 'sgd', learningRate: 0.05 },
   training: { epochs: 30 },
+  view: { speed: 30 },
   layers: [
     { type: 'dense', units: 2, activation: 'linear' },
     { type: 'dense', units: 1 },

@@ -1,6 +1,6 @@
 import type { Lesson } from './lesson.ts';
 
-const fifty = (optimizer: object) => ({ optimizer, training: { epochs: 50 } });
+const run = (optimizer: object, epochs = 50) => ({ optimizer, training: { epochs }, view: { speed: 400 } });
 const sgd = { type: 'sgd', learningRate: 0.1 };
 
 export const optimizers: Lesson = {
@@ -18,7 +18,7 @@ export const optimizers: Lesson = {
         en: 'An optimizer is the rule that turns gradients into steps. The plainest is SGD:\n\n`w ← w − η·g`\n\nIt has no memory: each step sees only the gradient g of its own batch.',
         zh: '优化器就是把梯度变成步子的规则。最朴素的是 SGD：\n\n`w ← w − η·g`\n\n它没有记忆：每一步只看自己这一批的梯度 g。',
       },
-      set: { preset: 'spiral', change: fifty(sgd) },
+      set: { preset: 'spiral', change: run(sgd) },
       point: 'train',
       predict: {
         question: {
@@ -46,7 +46,7 @@ export const optimizers: Lesson = {
         en: 'Momentum remembers how it was moving:\n\n`v ← 0.9·v − η·g`, `w ← w + v`\n\nWhat points the same way step after step adds up; what jumps to and fro cancels.',
         zh: '动量记得自己原来怎样运动：\n\n`v ← 0.9·v − η·g`，`w ← w + v`\n\n每步方向一致的部分会累积，来回跳动的部分会抵消。',
       },
-      set: { change: fifty(sgd) },
+      set: { change: run(sgd) },
       point: 'optimizer',
       predict: {
         question: {
@@ -104,7 +104,7 @@ export const optimizers: Lesson = {
         en: 'The same start and the same batches again. The learning rate is 0.01: one tenth of before, and not comparable with it, as you have just seen.',
         zh: '起点和批次仍与之前相同。学习率是 0.01，为之前的十分之一；但正如刚才所见，两者不能直接相比。',
       },
-      set: { change: { optimizer: { type: 'adam', learningRate: 0.01 }, training: { epochs: 100 } } },
+      set: { change: run({ type: 'adam', learningRate: 0.01 }, 100) },
       point: 'curves',
       predict: {
         question: { en: 'After 100 epochs the accuracy is …', zh: '100 轮后，准确率……' },
@@ -130,7 +130,7 @@ export const optimizers: Lesson = {
         en: 'Adam with a learning rate of 0.1, ten times as much. All else is as it was.',
         zh: 'Adam，学习率改为 0.1，是刚才的十倍。其余不变。',
       },
-      set: { change: { optimizer: { type: 'adam', learningRate: 0.1 }, training: { epochs: 100 } } },
+      set: { change: run({ type: 'adam', learningRate: 0.1 }, 100) },
       point: 'curves',
       predict: {
         question: { en: 'What does the loss curve do?', zh: '损失曲线会怎样？' },
@@ -156,7 +156,7 @@ export const optimizers: Lesson = {
         en: 'Somebody reports: “Momentum beats SGD: 81 % against 69 % after 50 epochs, both at η = 0.1.” You know that momentum multiplies the step by up to ten.',
         zh: '有人说：“动量胜过 SGD：50 轮后 81 % 对 69 %，都用 η = 0.1。”你知道动量最多会把步子放大十倍。',
       },
-      set: { change: fifty({ type: 'momentum', learningRate: 0.01 }) },
+      set: { change: run({ type: 'momentum', learningRate: 0.01 }) },
       point: 'learningRate',
       predict: {
         question: {

@@ -1,6 +1,7 @@
 import type { Lesson } from './lesson.ts';
 
-const run = (epochs: number) => ({ training: { epochs } });
+/** Slow enough for the test loss to be drawn on the way. */
+const run = (epochs: number, speed = 100) => ({ training: { epochs }, view: { speed } });
 const moons = { type: 'moons', samples: 120, noise: 0.3 };
 
 export const overfitting: Lesson = {
@@ -18,7 +19,7 @@ export const overfitting: Lesson = {
         en: 'Two moons with much noise: 60 points to train with, 60 held back for the test. The network has 1,185 parameters, about twenty for every training point.',
         zh: '噪声很大的双月：60 个点用来训练，另外 60 个留作测试。网络有 1,185 个参数，平均每个训练点约二十个。',
       },
-      set: { preset: 'overfitting', change: run(40) },
+      set: { preset: 'overfitting', change: run(40, 40) },
       point: 'train',
       predict: {
         question: { en: 'After 40 epochs, which loss is lower?', zh: '40 轮之后，哪个损失更低？' },
@@ -112,7 +113,7 @@ export const overfitting: Lesson = {
         en: 'The same network, ten times the points: 600 to train with.',
         zh: '同样的网络，十倍的点：600 个用来训练。',
       },
-      set: { change: { data: { ...moons, samples: 1200 }, ...run(100) } },
+      set: { change: { data: { ...moons, samples: 1200 }, ...run(100, 400) } },
       point: 'data',
       predict: {
         question: { en: 'After 100 epochs, the gap between the two losses is …', zh: '100 轮之后，两个损失的差距……' },
@@ -168,6 +169,7 @@ export const overfitting: Lesson = {
         change: {
           split: { validation: 0.25, test: 0.4 },
           training: { patience: 20, epochs: 300 },
+          view: { speed: 40 },
         },
       },
       point: 'train',

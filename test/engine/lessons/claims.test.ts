@@ -134,6 +134,7 @@ describe('byHand', () => {
     const { predictions, loss } = await session.judge('train');
     near(predictions[0], 0.5, 1e-9);
     near(loss, Math.LN2, 1e-9);
+    expect((await after(paper, 0)).accuracy).toBe(0);
     session.dispose();
   });
   it('updates every weight to what is written down, and comes to 0.397', async () => {
