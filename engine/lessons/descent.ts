@@ -74,8 +74,8 @@ export const descent: Lesson = {
       },
       check: {
         task: {
-          en: 'Press One step, once, and read the weight: press the tile in Dense 1.',
-          zh: '点一次“走一步”，再点“全连接 1”里的方块，读出权重。',
+          en: 'Press One step, once, and read the weight: it stands below the network.',
+          zh: '点一次“走一步”，再看网络下方的权重。',
         },
         until: [{ type: 'steps', atLeast: 1 }],
         hint: {

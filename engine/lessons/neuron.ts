@@ -34,8 +34,8 @@ const bend = {
 };
 
 const typeIt = {
-  en: 'Press the tile in Dense 1: its weights open below. Type the number in its row and press Enter.',
-  zh: '点“全连接 1”里的方块，下方会列出权重。在对应的行输入数字，按回车。',
+  en: 'Press the tile in the Dense layer: its weights open below. Type the number in its row and press Enter.',
+  zh: '点“全连接”层里的方块，下方会列出权重。在对应的行输入数字，按回车。',
 };
 
 export const neuron: Lesson = {
