@@ -137,6 +137,23 @@ test('a link to a step that looks at a trained network trains it', async ({ page
   await expect(title(page)).toHaveText('Each neuron is a mapping too');
 });
 
+test('the model of before outlasts a reload, and a link typed into the open page', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.preset('circle');
+  await playground.epochs(3);
+  await page.evaluate(() => (location.hash = '#lesson=descent.5'));
+  await expect(title(page)).toHaveText('Longer steps');
+  await page.evaluate(() => (location.hash = '#lesson=overfitting.1'));
+  await expect(title(page)).toHaveText('Few points, many weights');
+  expect(await playground.link()).toContain('&lesson=overfitting.1');
+  await page.reload();
+  await playground.ready();
+  await playground.button(playground.t('lessonLeave')).click();
+  await expect(page.getByTestId('preset')).toHaveAttribute('data-value', 'circle');
+  await playground.until('epoch', (epoch) => epoch === 3);
+  await expect(panel(page)).toHaveCount(0);
+});
+
 test('a lesson that does not exist says so', async ({ page }) => {
   await new Playground(page).open('#lesson=nonsense.1');
   await expect(page.getByRole('alert')).toContainText('There is no lesson “nonsense” here');

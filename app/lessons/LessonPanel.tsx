@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { goToPlace, highlight } from './highlight.ts';
 import { LessonEnd } from './LessonEnd.tsx';
-import type { LessonPlace } from './lessonPlace.ts';
+import { ownLesson, type LessonPlace } from './lessonPlace.ts';
 import { storeProgress } from './lessonProgress.ts';
 import { arrive, goTo, leaveLesson, lessonOf } from './lessonSession.ts';
 import { LessonStep } from './LessonStep.tsx';
@@ -26,7 +26,7 @@ export function LessonPanel() {
   if (!lesson)
     return (
       <div className="lesson-lost" role="alert">
-        <p>{t(place.name === 'own' ? 'lessonOwnLost' : 'lessonUnknown', { name: place.name })}</p>
+        <p>{t(place.name === ownLesson ? 'lessonOwnLost' : 'lessonUnknown', { name: place.name })}</p>
         <Button look="line" onPress={() => void leaveLesson({ keep: true })}>
           {t('close')}
         </Button>

@@ -1,3 +1,5 @@
+import { ownLesson } from './lessonPlace.ts';
+
 /** How far a lesson has been gone through on this device. */
 export interface LessonProgress {
   /** The step last looked at, from 0. */
@@ -44,17 +46,18 @@ export function storeProgress(name: string, change: Partial<LessonProgress>): vo
   store(progressKey, JSON.stringify(kept));
 }
 
-/** The text of the lesson that was last opened from a file: a reload goes on in it. */
-export const storeOwnLesson = (text: string): void => {
-  store(ownKey, text);
-  storeProgress('own', none);
-};
+/** Keeps the lesson that was opened from a file: a reload goes on in it. */
+export function storeOwnLesson(json: unknown): void {
+  store(ownKey, JSON.stringify(json));
+  storeProgress(ownLesson, none);
+}
 
-export function readOwnLesson(): string | undefined {
+/** The JSON of that lesson, to be parsed like any file. */
+export function readOwnLesson(): unknown {
   try {
-    return localStorage.getItem(ownKey) ?? undefined;
+    return JSON.parse(localStorage.getItem(ownKey) ?? 'null') as unknown;
   } catch {
-    return undefined;
+    return undefined; // denied or damaged
   }
 }
 

@@ -18,11 +18,9 @@ let own: Lesson | undefined;
 /** The lesson of that name, one from a file included; nothing where there is none here. */
 export function lessonOf(name: string): Lesson | undefined {
   if (name !== ownLesson) return Object.hasOwn(lessons, name) ? lessons[name as LessonName] : undefined;
-  const text = own === undefined ? readOwnLesson() : undefined;
-  if (text !== undefined) {
-    const parsed = parseLesson(JSON.parse(text));
-    if (parsed.ok) own = parsed.value;
-  }
+  if (own) return own;
+  const parsed = parseLesson(readOwnLesson());
+  own = parsed.ok ? parsed.value : undefined;
   return own;
 }
 
@@ -31,7 +29,7 @@ export function openLesson(json: unknown): readonly Problem[] {
   const parsed = parseLesson(json);
   if (!parsed.ok) return parsed.problems;
   own = parsed.value;
-  storeOwnLesson(JSON.stringify(json));
+  storeOwnLesson(json);
   startLesson(ownLesson);
   return [];
 }
