@@ -41,10 +41,15 @@ export function LessonStep({ lesson, name, at, step, onDone }: LessonStepProps) 
   const stage = isDone ? 2 : isAnswered ? 1 : 0;
   const first = useRef(stage);
   const newest = useRef<HTMLDivElement>(null);
+  const answersNow = useRef(false);
   useEffect(() => {
     if (stage > first.current) newest.current?.scrollIntoView({ block: 'nearest' });
+    // From the answer on to what it leads to, where single keys mean what they mean on the page.
+    if (answersNow.current) newest.current?.focus({ preventScroll: true });
+    answersNow.current = false;
   }, [stage]);
   const choose = (given: number) => {
+    answersNow.current = true;
     setAnswer(given);
     storeProgress(name, { answers: { ...readProgress(name)?.answers, [at]: given } });
   };
@@ -55,7 +60,11 @@ export function LessonStep({ lesson, name, at, step, onDone }: LessonStepProps) 
       {lesson.code !== undefined && lines && <LessonCode code={lesson.code} lines={lines} />}
       {predict && <PredictionQuestion predict={predict} answer={answer} shown={isDone} onAnswer={choose} />}
       {check && isAnswered && (
-        <div ref={isDone ? undefined : newest} className={isMet ? 'lesson-task lesson-task-done' : 'lesson-task'}>
+        <div
+          ref={isDone ? undefined : newest}
+          tabIndex={-1}
+          className={isMet ? 'lesson-task lesson-task-done' : 'lesson-task'}
+        >
           <Icon name={isMet ? 'check' : 'right'} />
           <LessonText text={say(check.task)} />
           {!isMet && (
@@ -65,7 +74,7 @@ export function LessonStep({ lesson, name, at, step, onDone }: LessonStepProps) 
           )}
         </div>
       )}
-      <div ref={isDone ? newest : undefined} className="lesson-reveal" aria-live="polite">
+      <div ref={isDone ? newest : undefined} tabIndex={-1} className="lesson-reveal" aria-live="polite">
         {isDone && reveal && (
           <>
             {predict && answer !== undefined && <b>{t(isRight(predict, answer) ? 'lessonRight' : 'lessonNotQuite')}</b>}
