@@ -1,4 +1,5 @@
 import { Dialogs } from './dialogs/Dialogs.tsx';
+import { LessonDock } from './lessons/LessonDock.tsx';
 import { Announcer } from './panels/Announcer.tsx';
 import { ExplainPanel } from './explain/ExplainPanel.tsx';
 import { DataPanel } from './panels/DataPanel.tsx';
@@ -21,6 +22,7 @@ export function App() {
   return (
     <div className={explaining ? 'app app-explaining' : 'app'}>
       <TopBar />
+      <LessonDock />
       <DataPanel />
       <NetworkPanel />
       {explaining ? <ExplainPanel /> : <Inspector />}

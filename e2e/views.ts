@@ -166,6 +166,22 @@ export const views: Readonly<Record<string, View>> = {
       await page.locator('[data-testid=race][data-value=over]').waitFor();
     },
   },
+  lesson: {
+    hash: '#lesson=digits.4',
+    bring: async (page) => {
+      await page.locator('.lesson input').fill('100480');
+      await page.locator('.lesson input').press('Enter');
+      await page.locator('.lesson-reveal p').waitFor();
+    },
+  },
+  lessonPhone: {
+    hash: '#lesson=overfitting.1',
+    phone: true,
+    bring: async (page) => {
+      await page.locator('.lesson-choice').first().click();
+      await page.locator('.lesson-task').waitFor();
+    },
+  },
   shortcuts: {
     hash: '',
     isOver: true,

@@ -61,8 +61,15 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'z', command: true, keys: 'Ctrl Z', words: 'undo', run: () => editor.undo() },
   { key: 'z', command: true, shift: true, keys: 'Ctrl ⇧ Z', words: 'redo', run: () => editor.redo() },
   { key: 'y', command: true, keys: 'Ctrl Y', words: 'redo', run: () => editor.redo() },
+  { key: 'l', keys: 'L', words: 'keyLesson', run: goToLesson },
   { key: '?', shift: true, keys: '?', words: 'shortcuts', run: () => page.setState({ dialog: 'shortcuts' }) },
 ];
+
+function goToLesson(): void {
+  const title = document.querySelector<HTMLElement>('.lesson h3');
+  if (title) title.focus();
+  else page.setState({ dialog: 'gallery' });
+}
 
 function chooseLayer(by: number): void {
   const { layers } = page.getState().current;

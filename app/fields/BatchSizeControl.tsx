@@ -28,7 +28,7 @@ export function BatchSizeControl() {
   const label = say(field.label);
   if (definition.fullBatch === true) {
     return (
-      <div className="field">
+      <div className="field" data-field={path.join('.')}>
         <span className="label">{label}</span>
         <span className="number value">{t('full')}</span>
         <p className="caption field-caption">{t('fullBatchAlways', { name: say(definition.label) })}</p>
@@ -36,7 +36,7 @@ export function BatchSizeControl() {
     );
   }
   return (
-    <div className="field" title={field.help && say(field.help)}>
+    <div className="field" data-field={path.join('.')} title={field.help && say(field.help)}>
       <label htmlFor={id}>{label}</label>
       <span className="value-side">
         {isFull && <span className="muted small">{t('full')}</span>}

@@ -16,7 +16,7 @@ export function MemberControl({ field, path }: MemberControlProps) {
   const { id, value, problem, set } = useField(path);
   const label = say(field.label);
   return (
-    <div className="field field-select">
+    <div className="field field-select" data-field={path.join('.')}>
       <label htmlFor={id}>{label}</label>
       <MemberPicker
         id={id}

@@ -23,7 +23,7 @@ export function NumberControl({ field, path, also = [] }: NumberControlProps) {
   const percent = field.kind === 'number' && field.percent === true;
   const commit = (next: number) => (Number.isNaN(next) ? t('numberNeeded') : set(next));
   return (
-    <div className="field" title={field.help && say(field.help)}>
+    <div className="field" data-field={path.join('.')} title={field.help && say(field.help)}>
       <label htmlFor={id}>{say(field.label)}</label>
       <NumberInput
         id={id}

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { shapeText, sizeOf } from '../../engine/layers/layer.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { chosenLayer } from '../state/chosenLayer.ts';
 import type { PageState } from '../state/pageStore.ts';
+import { page } from '../state/playground.ts';
 import { usePage } from '../state/usePage.ts';
 import { Tabs } from '../ui/Tabs.tsx';
 import { Fetched } from './Fetched.tsx';
@@ -12,6 +12,7 @@ import { layerName } from './layerName.ts';
 import { stepCostText } from './stepCostText.ts';
 import { useShapes } from './useShapes.ts';
 
+const selectTab = ({ tab }: PageState) => tab;
 const selectCurrent = ({ current }: PageState) => current;
 /** Of a document that cannot run nothing is known. */
 const selectSummary = ({ summary, problems }: PageState) => (problems.length === 0 ? summary : undefined);
@@ -21,7 +22,7 @@ const names = Object.keys(inspectorTabs) as InspectorTabName[];
 export function Inspector() {
   const text = useText();
   const { t } = text;
-  const [tab, setTab] = useState<InspectorTabName>('layer');
+  const tab = usePage(selectTab);
   const current = usePage(selectCurrent);
   const shape = useShapes()[usePage(chosenLayer)];
   const index = usePage(chosenLayer);
@@ -35,7 +36,7 @@ export function Inspector() {
         label={t('inspector')}
         value={tab}
         tabs={names.map((name) => ({ name, label: t(inspectorTabs[name].label) }))}
-        onChange={setTab}
+        onChange={(next) => page.setState({ tab: next })}
         className="inspector-panel"
         beside={
           <>

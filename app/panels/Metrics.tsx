@@ -6,7 +6,7 @@ import { useFrame } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 
 const selectEvaluation = ({ evaluation }: PageState) => evaluation;
-const selectTrainLoss = () => history.epochs.at(-1)?.loss ?? history.losses.at(-1)?.loss;
+const selectTrainLoss = () => history.trainLoss;
 
 interface Metric {
   readonly id: string;

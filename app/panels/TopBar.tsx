@@ -1,5 +1,6 @@
 import { useText } from '../i18n/useText.ts';
-import { prefer } from '../state/playground.ts';
+import { page, prefer } from '../state/playground.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { BackendSelect } from './BackendSelect.tsx';
 import { Brand } from './Brand.tsx';
 import { Counters } from './Counters.tsx';
@@ -17,6 +18,7 @@ export function TopBar() {
     <header className="top">
       <Brand />
       <PresetButton />
+      <IconButton icon="lesson" label={t('lessons')} onPress={() => page.setState({ dialog: 'gallery' })} keys="l" />
       <i className="divider" />
       <TrainControls />
       <Counters />

@@ -1,3 +1,4 @@
+import type { TabName } from '../../engine/lessons/conditions.ts';
 import type { TextKey } from '../i18n/translate.ts';
 import { fetchable, present, type Fetchable } from '../ui/fetchable.ts';
 import { LayerTab } from './LayerTab.tsx';
@@ -22,6 +23,6 @@ export const inspectorTabs = {
     tall: true,
     part: fetchable(async () => (await import('./EvaluationTab.tsx')).EvaluationTab),
   },
-} as const satisfies Record<string, InspectorTab>;
+} as const satisfies Record<TabName, InspectorTab>;
 
 export type InspectorTabName = keyof typeof inspectorTabs;

@@ -1,6 +1,6 @@
-import { openFound, tellBadDocument } from '../state/playground.ts';
-import { isSharedFile, openFile } from './openFile.ts';
-import { looksLikeDocument, readDocument } from './readDocument.ts';
+import { tellBadDocument } from '../state/playground.ts';
+import { isSharedFile, openFile, openText } from './openFile.ts';
+import { looksLikeDocument } from './readDocument.ts';
 
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(':read-write') !== null;
@@ -13,11 +13,7 @@ export function listenForDocuments(): void {
     if (takesText(event.target) || (!file && !looksLikeDocument(text))) return;
     event.preventDefault();
     if (file) void openFile(file).then(tellBadDocument);
-    else {
-      const found = readDocument(text);
-      if ('problems' in found) tellBadDocument(found.problems);
-      else openFound(found);
-    }
+    else void openText(text).then(tellBadDocument);
   });
   addEventListener('drop', (event) => {
     const file = [...(event.dataTransfer?.files ?? [])].find(isSharedFile);

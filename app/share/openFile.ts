@@ -1,5 +1,6 @@
 import { readSafetensors } from '../../engine/exchange/safetensors.ts';
 import { matchWeights } from '../../engine/exchange/weights.ts';
+import { isLesson } from '../../engine/lessons/isLesson.ts';
 import { checkModel } from '../../engine/spec/checkModel.ts';
 import { limits } from '../../engine/spec/model.ts';
 import { problem, type Problem } from '../../engine/spec/problem.ts';
@@ -23,10 +24,27 @@ export async function openFile(file: File): Promise<readonly Problem[]> {
         },
       }),
     ];
-  const found = readDocument(new TextDecoder().decode(bytes));
+  return openText(new TextDecoder().decode(bytes));
+}
+
+/** Opens a document, a link to one, or a lesson; what is wrong with it, where nothing changed. */
+export async function openText(text: string): Promise<readonly Problem[]> {
+  const lesson = lessonIn(text);
+  if (lesson !== undefined) return (await import('../lessons/lessonSession.ts')).openLesson(lesson);
+  const found = readDocument(text);
   if ('problems' in found) return found.problems;
   openFound(found);
   return [];
+}
+
+/** The JSON of a text that claims to be a lesson. */
+function lessonIn(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isLesson(json) ? json : undefined;
+  } catch {
+    return undefined; // a link, or something that is told as a document
+  }
 }
 
 /** Few weights become the start of the document, so that its link holds them; many go on from where the run stands. */

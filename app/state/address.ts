@@ -4,6 +4,7 @@ import { decodePlaygroundLink, isPlaygroundLink } from '../../engine/exchange/pl
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
+import { lessonIn, lessonPart, withoutLesson } from '../lessons/lessonPlace.ts';
 import type { PageStore } from './pageStore.ts';
 
 /** Browsers refuse a page that rewrites its address more than about 100 times in half a minute. */
@@ -22,7 +23,8 @@ const descentMark = '/descent/';
 
 /** What the address names, or why there is nothing in it; nothing where the address is bare. */
 export function readAddress(hash: string): Opened | undefined {
-  return hash.length <= 1 ? undefined : readLink(hash);
+  const link = withoutLesson(hash);
+  return link.length <= 1 ? undefined : readLink(link);
 }
 
 /** What a link of this page holds, or one of the original 2D playground. */
@@ -67,8 +69,10 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
   let written = '';
   const write = (): void => {
     timer = undefined;
-    const { document, dialog, descent } = page.getState();
-    const hash = `${encodeLink(document)}${dialog === 'descent' ? `${descentMark}${descent}` : ''}`;
+    const { document, dialog, descent, lesson } = page.getState();
+    if (lesson?.arriving) return;
+    const over = dialog === 'descent' ? `${descentMark}${descent}` : '';
+    const hash = encodeLink(document) + over + (lesson ? `&${lessonPart(lesson)}` : '');
     if (hash === location.hash || hash.length > longestLink) return;
     written = hash;
     history.replaceState(null, '', hash);
@@ -77,6 +81,7 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
     const isOver = state.dialog === 'descent' || before.dialog === 'descent';
     if (
       state.document !== before.document ||
+      state.lesson !== before.lesson ||
       (isOver && (state.dialog !== before.dialog || state.descent !== before.descent))
     )
       timer ??= setTimeout(write, pause);
@@ -86,7 +91,10 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
     leave(location.hash);
   });
   addEventListener('hashchange', () => {
-    const opened = location.hash === written ? undefined : readAddress(location.hash);
+    if (location.hash === written) return;
+    const lesson = lessonIn(location.hash);
+    if (lesson) page.setState({ lesson });
+    const opened = readAddress(location.hash);
     if (!opened) return;
     onOpened(opened);
     // A reload would look for the document where a link stands that is none.

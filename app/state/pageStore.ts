@@ -5,6 +5,8 @@ import type { Choice, JudgementAnswer, RaceEvent, Summary, WalkAnswer } from '..
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import type { Words } from '../../engine/spec/words.ts';
+import type { TabName } from '../../engine/lessons/conditions.ts';
+import type { LessonPlace } from '../lessons/lessonPlace.ts';
 import type { Preferences } from './preferences.ts';
 
 /** Something to be told once, until it is closed. */
@@ -56,6 +58,9 @@ export interface PageState extends Preferences {
   readonly dialog: DialogName | undefined;
   /** What the descent shows, as its link holds it; empty for what it starts with. */
   readonly descent: string;
+  /** What stands below the network. */
+  readonly tab: TabName;
+  readonly lesson: LessonPlace | undefined;
 }
 
 export type PageStore = StoreApi<PageState>;
@@ -82,6 +87,8 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     toast: undefined,
     dialog: undefined,
     descent: '',
+    tab: 'layer',
+    lesson: undefined,
     ...preferences,
   }));
 

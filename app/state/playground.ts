@@ -3,6 +3,7 @@ import type { ModelSpec } from '../../engine/spec/model.ts';
 import type { Problem } from '../../engine/spec/problem.ts';
 import { defaultPreset, presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
+import { lessonIn } from '../lessons/lessonPlace.ts';
 import { catchUp, keepAddress, readAddress, type Opened } from './address.ts';
 import { Editor } from './editor.ts';
 import { Frames } from './frames.ts';
@@ -20,6 +21,7 @@ const opened = readAddress(location.hash);
 const standIn: ModelSpec = presetDocument(presets[defaultPreset]);
 
 export const page = createPageStore((opened && 'document' in opened && opened.document) || standIn, readPreferences());
+page.setState({ lesson: lessonIn(location.hash) });
 export const history = new RunHistory();
 export const frames: Frames = new Frames({
   send: (command) => trainer.send(command),

@@ -52,6 +52,11 @@ export class RunHistory {
     this.epochs = thinned([...this.epochs, ...epochs], (_, later) => later);
   }
 
+  /** Training loss now: of the last whole epoch, before its end of the last steps. */
+  get trainLoss(): number | undefined {
+    return this.epochs.at(-1)?.loss ?? this.losses.at(-1)?.loss;
+  }
+
   addTest(point: TestPoint): void {
     if (this.tests.at(-1)?.step === point.step) this.tests.pop();
     this.tests = thinned([...this.tests, point], (_, later) => later);

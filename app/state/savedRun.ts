@@ -21,6 +21,12 @@ export interface SavedUndo {
   readonly future: readonly Change[];
 }
 
+/** The model that was open before a lesson began, and its run where there was one. */
+export interface Aside {
+  readonly document: ModelSpec;
+  readonly run?: SavedRun;
+}
+
 /** Throws where the browser keeps nothing for this page, or no more. */
 const runs = browserStore<unknown>('gradlab', 'runs');
 
@@ -46,3 +52,5 @@ export const loadRun = (document: ModelSpec): Promise<SavedRun | undefined> => g
 export const loadLastRun = (): Promise<SavedRun | undefined> => getLast('last');
 export const saveUndo = (undo: SavedUndo): Promise<void> => runs.put('undo', undo);
 export const loadUndo = (document: ModelSpec): Promise<SavedUndo | undefined> => get('undo', document);
+export const saveAside = (aside: Aside | undefined): Promise<void> => runs.put('aside', aside);
+export const loadAside = (): Promise<Aside | undefined> => getLast('aside');

@@ -5,6 +5,7 @@ import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
 import { fetchWords } from './fetchWords.ts';
+import { lessonWords } from './lessonWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
@@ -27,4 +28,5 @@ export const words = {
   ...evaluationWords,
   ...descentWords,
   ...explainWords,
+  ...lessonWords,
 } as const;

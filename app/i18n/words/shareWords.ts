@@ -33,8 +33,8 @@ export const shareWords = {
   saveWeights: { en: 'Save the weights', zh: '保存权重' },
   openSharedFile: { en: 'Open a file', zh: '打开文件' },
   openSharedHint: {
-    en: 'A network (.json) or weights for this one (.safetensors). You can also drop a file on the page, or paste a link or the text of a network anywhere.',
-    zh: '网络（.json）或用于本网络的权重（.safetensors）。也可以把文件拖到页面上，或在任意处粘贴链接或网络文本。',
+    en: 'A network or a lesson (.json), or weights for this one (.safetensors). You can also drop a file on the page, or paste a link or the text of a network anywhere.',
+    zh: '网络或课程（.json），或用于本网络的权重（.safetensors）。也可以把文件拖到页面上，或在任意处粘贴链接或网络文本。',
   },
   shareEmbed: { en: 'On your own page', zh: '嵌入网页' },
   copyEmbed: { en: 'Copy embed code', zh: '复制嵌入代码' },

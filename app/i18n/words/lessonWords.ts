@@ -1,0 +1,43 @@
+import type { Words } from '../../../engine/spec/words.ts';
+
+/** Lessons: the panel around them; their own texts stand in their files. */
+export const lessonWords = {
+  lesson: { en: 'Lesson', zh: '课程' },
+  lessons: { en: 'Lessons', zh: '课程' },
+  keyLesson: { en: 'To the lesson, or to choose one', zh: '转到课程，或选择课程' },
+  lessonStepOf: { en: 'Step {step} of {count}', zh: '第 {step} 步，共 {count} 步' },
+  lessonProgress: { en: 'Progress', zh: '进度' },
+  lessonMinutes: { en: '{minutes} minutes', zh: '{minutes} 分钟' },
+  lessonFinished: { en: 'Done', zh: '已完成' },
+  lessonBack: { en: 'Back', zh: '上一步' },
+  lessonNext: { en: 'Next', zh: '下一步' },
+  lessonSkip: { en: 'Skip', zh: '跳过' },
+  lessonFinish: { en: 'Finish', zh: '完成' },
+  lessonShow: { en: 'Go to {place}', zh: '转到“{place}”' },
+  lessonShowHelp: { en: 'Brings it into view; L comes back here', zh: '移到视野中；按 L 回到这里' },
+  lessonHint: { en: 'Hint', zh: '提示' },
+  lessonPredict: { en: 'What do you think?', zh: '你怎么看？' },
+  lessonYourNumber: { en: 'Your number', zh: '你的数' },
+  lessonAnswer: { en: 'Answer', zh: '回答' },
+  lessonRight: { en: 'As you said.', zh: '正如你所料。' },
+  lessonNotQuite: { en: 'Not quite.', zh: '不完全对。' },
+  lessonCode: { en: 'Code, lines {first} to {last}', zh: '代码，第 {first} 到 {last} 行' },
+  lessonShare: { en: 'Share this step', zh: '分享这一步' },
+  lessonCopyLink: { en: 'Copy its link', zh: '复制链接' },
+  lessonSave: { en: 'Save as a file', zh: '保存为文件' },
+  lessonDone: { en: 'That was it', zh: '学完了' },
+  lessonFollowing: { en: 'Next: {title}', zh: '下一课：{title}' },
+  lessonReturn: { en: 'Return to my model', zh: '回到我的模型' },
+  lessonKeep: { en: 'Go on with this one', zh: '继续用这个模型' },
+  lessonLeave: { en: 'Leave the lesson and return to my model', zh: '离开课程，回到我的模型' },
+  lessonFold: { en: 'Fold the lesson', zh: '收起课程' },
+  lessonUnfold: { en: 'Unfold the lesson', zh: '展开课程' },
+  lessonUnknown: {
+    en: 'There is no lesson “{name}” here. The link may be mistyped, or from a newer page.',
+    zh: '这里没有名为“{name}”的课程。链接可能有误，或来自更新的版本。',
+  },
+  lessonOwnLost: {
+    en: 'This link leads into a lesson from a file. Open that file first: under Share, or drop it on the page.',
+    zh: '此链接指向一个来自文件的课程。请先打开该文件：在“分享”里打开，或拖到页面上。',
+  },
+} as const satisfies Record<string, Words>;
