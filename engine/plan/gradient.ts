@@ -45,7 +45,9 @@ export function gradients(
     if (!dy) continue;
     const back = (): void => {
       if (node.gradientRule) {
-        const rule = node.gradientRule(graph, isTensor(dy) ? dy : spread(graph, out, dy));
+        const whole = isTensor(dy) ? dy : spread(graph, out, dy);
+        if (whole !== dy) graph.gradientOf.set(whole.id, out.id);
+        const rule = node.gradientRule(graph, whole);
         for (const [tensor, part] of rule) if (needed.has(tensor.id)) add(tensor, part);
         return;
       }

@@ -30,11 +30,13 @@ const word = (text: string): string =>
 export class Symbols {
   readonly #capture: Capture;
   readonly #layers: readonly string[];
+  readonly #numbered: readonly string[];
 
-  /** `layers`: ids in the order of the stack. */
-  constructor(capture: Capture, layers: readonly string[]) {
+  /** `numbered`: ids of the layers with weights, in the order of the stack; others are told by their ids. */
+  constructor(capture: Capture, layers: readonly string[], numbered: readonly string[]) {
     this.#capture = capture;
     this.#layers = layers;
+    this.#numbered = numbered;
   }
 
   /** `w` with its layer above and its element below, or ∂L/∂ of that for a gradient. */
@@ -49,7 +51,7 @@ export class Symbols {
     if (of === undefined) return this.#plain(name, subscripts);
     if (part === 'full') return partial(this.#plain(of, subscripts), '+');
     if (part === 'square' || part === undefined || /^\d+$/.test(part))
-      return partial(this.#plain(of, subscripts), part === undefined ? '' : `[${part}]`);
+      return partial(this.#plain(of, subscripts), `[${part ?? 1}]`);
     return withIndices(word(part), subscripts, '');
   }
 
@@ -60,7 +62,15 @@ export class Symbols {
     const local = parts.at(-1) ?? '';
     const isState = layer >= 0 && parts.length > 1 && parts[0] !== undefined && parts[0] in letters;
     const symbol = isState ? mathmlName(local) : word(letters[local] ?? local);
-    return withIndices(symbol, subscripts, layer >= 0 && this.#layers.length > 1 ? String(layer + 1) : '');
+    return withIndices(symbol, subscripts, this.#above(this.#layers[layer]));
+  }
+
+  /** The number of a layer with weights, where there are several; the id of any other. */
+  #above(layer: string | undefined): string {
+    if (layer === undefined) return '';
+    const at = this.#numbered.indexOf(layer);
+    if (at < 0) return `<mtext>${escapeMarkup(layer)}</mtext>`;
+    return this.#numbered.length > 1 ? `<mn>${at + 1}</mn>` : '';
   }
 
   uniform(name: string): string {
@@ -78,7 +88,7 @@ const partial = (of: string, mark = ''): string => {
 
 function withIndices(symbol: string, subscripts: readonly string[], layer: string): string {
   const below = subscripts.map((text) => `<mi mathvariant="normal">${text}</mi>`).join('<mo>,</mo>');
-  const above = layer === '' ? '' : `<mrow><mo>(</mo><mn>${layer}</mn><mo>)</mo></mrow>`;
+  const above = layer === '' ? '' : `<mrow><mo>(</mo>${layer}<mo>)</mo></mrow>`;
   if (below === '' && above === '') return symbol;
   if (above === '') return `<msub>${symbol}<mrow>${below}</mrow></msub>`;
   return below === '' ? `<msup>${symbol}${above}</msup>` : `<msubsup>${symbol}<mrow>${below}</mrow>${above}</msubsup>`;

@@ -34,6 +34,7 @@ export class Walk {
     this.steps = walkSteps(capture.plan.graph, capture.plan.parameters);
     this.#symbols = new Symbols(
       capture,
+      session.model.layers.map(({ layer }) => layer.id),
       session.model.layers.filter(({ parameters }) => Object.keys(parameters).length > 0).map(({ layer }) => layer.id),
     );
   }
