@@ -50,6 +50,11 @@ export const benchmarks = {
     yield await measureRebuild((await hosts()).folder);
   },
 
+  async *walk({ hosts }) {
+    const { measureWalk } = await import('./measureWalk.mjs');
+    yield await measureWalk((await hosts()).folder);
+  },
+
   async *page({ takesPart, browser, seconds = 5 }) {
     const build = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
     execFileSync(process.execPath, build, { cwd: root, stdio: ['ignore', 2, 2] });

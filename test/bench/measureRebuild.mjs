@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { forked } from './forked.mjs';
 import { progress } from './progress.mjs';
 import { row } from './row.mjs';
 import { digits } from './table.mjs';
@@ -7,7 +7,8 @@ import { digits } from './table.mjs';
 /** A thousand rebuilds of a session in a Node process of their own: time of each, memory around them. @param {string} folder */
 export async function measureRebuild(folder) {
   progress('rebuild: 1000 rebuilds');
-  const { milliseconds, before, after } = await report(join(folder, 'node/rebuild.mjs'));
+  /** @type {import('./trainers/rebuildEntry.ts').RebuildReport} */
+  const { milliseconds, before, after } = await forked(join(folder, 'node/rebuild.mjs'));
   const what = { engine: /** @type {const} */ ('gradlab'), backend: 'wasm', host: /** @type {const} */ ('node') };
   const megabytes = (/** @type {string} */ name, /** @type {number} */ bytes) =>
     row({ ...what, workload: `rebuild, ${name}`, unit: 'MB' }, [bytes / 1e6]);
@@ -20,17 +21,4 @@ export async function measureRebuild(folder) {
   const memory = kinds.map((kind) => `${kind} ${digits(before[kind] / 1e6)} → ${digits(after[kind] / 1e6)} MB`);
   const text = `── rebuild, 1000 times in Node, wasm: ${digits(time?.median ?? Number.NaN)} ms each (${digits(time?.min ?? Number.NaN)} – ${digits(time?.max ?? Number.NaN)}); ${memory.join(', ')}`;
   return { rows, text };
-}
-
-/** @param {string} file @returns {Promise<import('./trainers/rebuildEntry.ts').RebuildReport>} */
-function report(file) {
-  const child = fork(file, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`rebuild ended with ${code}`)));
-    child.once('message', (message) => {
-      child.disconnect();
-      resolve(/** @type {import('./trainers/rebuildEntry.ts').RebuildReport} */ (message));
-    });
-  });
 }

@@ -43,7 +43,11 @@ export async function bundle() {
       emptyOutDir: false,
       target: 'node20',
       rolldownOptions: {
-        input: { train: join(trainers, 'nodeEntry.ts'), rebuild: join(trainers, 'rebuildEntry.ts') },
+        input: {
+          train: join(trainers, 'nodeEntry.ts'),
+          rebuild: join(trainers, 'rebuildEntry.ts'),
+          walk: join(trainers, 'walkEntry.ts'),
+        },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
         external,
       },
