@@ -25,8 +25,11 @@ export function RaceButton() {
       data-value={ratio?.value ?? ''}
       onClick={() => page.setState({ dialog: 'race' })}
     >
-      {said}
+      <span className="race-said">{said}</span>
       {said !== t('raceShort') && <span className="hidden-text">. {t('race')}</span>}
+      <span className="race-short" aria-hidden>
+        {t('raceShort')}
+      </span>
     </button>
   );
 }
