@@ -136,7 +136,7 @@ export class Runner {
       cursor.position = 0;
       cursor.epoch++;
     }
-    return this.#traced(rows.map((batch, i) => ({ step: first + i, rows: batch, epochs: ends[i] ?? 0 })));
+    return this.#traced(first, rows, ends);
   }
 
   /** One step on one sample; the epoch stands meanwhile. */
@@ -150,15 +150,18 @@ export class Runner {
     const { step } = cursor;
     this.#push({ step, epoch: 0, position: 0 }, 1, uniforms.next(spec, step, 1), spec.seed);
     cursor.step++;
-    return this.#traced([{ step, rows: 1, epochs: 0 }]);
+    return this.#traced(step, [1], [0]);
   }
 
-  /** Runs the commands and reads the traces of their steps. */
-  async #traced(steps: readonly Pick<StepTrace, 'step' | 'rows' | 'epochs'>[]): Promise<StepTrace[]> {
+  /** Runs the commands and reads the traces of their steps: from the first on, so many rows each, ending such epochs. */
+  async #traced(first: number, rows: readonly number[], ends: readonly number[]): Promise<StepTrace[]> {
     await this.executable.run(this.#commands);
     const columns = this.plan.trace.length;
     const [values = new Float32Array(0)] = await this.executable.read([this.plan.tensor('trace').id]);
-    return steps.map((each) => ({ ...each, values, at: (each.step % traceLength) * columns }));
+    return rows.map((batch, i) => {
+      const step = first + i;
+      return { step, rows: batch, epochs: ends[i] ?? 0, values, at: (step % traceLength) * columns };
+    });
   }
 
   /** One step's commands: one, or where a batch is too large for the program a chunk after the other and the update. */

@@ -40,7 +40,7 @@ class KernelEmitter {
   constructor(f: FunctionBuilder, nest: Nest, slots: UniformSlots) {
     this.#f = f;
     this.#nest = nest;
-    this.#schedule = scheduleOf(nest);
+    this.#schedule = scheduleOf(nest, f.instructions);
     this.#results = nest.stores.map(({ value }) => value);
     this.#roots = nest.reduction ? [...this.#results, nest.reduction.body] : this.#results;
     const { lanes } = this.#schedule;

@@ -1,6 +1,7 @@
 import type { Expression, Op } from '../../../formula/expression.ts';
 import { nodesOf } from '../../../formula/nodesOf.ts';
 import type { Axis } from '../../../plan/program.ts';
+import type { InstructionSet } from '../instructions.ts';
 import { isContiguous } from './lanes.ts';
 import { lookupAxes, type Access } from './linear.ts';
 import type { Nest } from './nest.ts';
@@ -95,7 +96,7 @@ function costOf(nest: Nest, lanes: Axis, dot: Axis | undefined): number {
   return epilogue + fold + (count * (loads + weigh(nest, [body]) + 1)) / usefulLanes(along);
 }
 
-export function scheduleOf(nest: Nest): Schedule {
+export function scheduleOf(nest: Nest, instructions: InstructionSet): Schedule {
   const weight = nest.reduction ? weigh(nest, [nest.reduction.body]) : 0;
   const last = nest.over.at(-1);
   const operands = nest.reduction ? accessesOf(nest, [nest.reduction.body]) : [];
@@ -117,7 +118,7 @@ export function scheduleOf(nest: Nest): Schedule {
     lanes,
     dots,
     block,
-    ...tileOf(nest, lanes, block, dots, weight),
+    ...tileOf(nest, lanes, block, dots, weight, instructions),
     outer: nest.axes.filter((axis) => axis !== lanes && axis !== block),
     over: nest.over,
     leaps,
@@ -146,6 +147,7 @@ function tileOf(
   block: Axis | undefined,
   dots: boolean,
   weight: number,
+  instructions: InstructionSet,
 ): Pick<Schedule, 'columns' | 'rows'> {
   const vectors = lanes && lanes.size !== 'rows' ? Math.ceil(lanes.size / 4) : 1;
   if (!nest.reduction) {
@@ -161,5 +163,7 @@ function tileOf(
   if (dots) return { columns: 1, rows: light ? limit(2) : 1 };
   if (!light) return { columns: 1, rows: limit(2) };
   if (!block) return { columns: Math.min(vectors, 4), rows: 1 };
-  return vectors > 1 ? { columns: 2, rows: limit(5) } : { columns: 1, rows: limit(8) };
+  // A product apart from its sum needs a register of its own.
+  const rows = instructions === 'simd' ? 4 : 5;
+  return vectors > 1 ? { columns: 2, rows: limit(rows) } : { columns: 1, rows: limit(8) };
 }
