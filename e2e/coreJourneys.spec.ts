@@ -50,7 +50,8 @@ test('a net is built, solves the spiral and stays as it is over a reload', async
   await playground.ready();
   await expect(page.getByTestId('backend')).toHaveAttribute('data-value', backend);
   await playground.until('step', (now) => now === step);
-  expect((await playground.settledLoss()).toPrecision(6)).toBe(loss.toPrecision(6));
+  // WebGPU is asked for, and what is there at once may judge the first time: both agree to 32 bits.
+  expect(Math.abs((await playground.settledLoss()) / loss - 1)).toBeLessThan(1e-5);
   await page.keyboard.press('Shift+ArrowRight');
   await playground.until('step', (now) => now > step);
 });
