@@ -185,12 +185,13 @@ export class Session {
     this.#judgements.forget();
   }
 
-  /** Weights, state and step go over as they are. */
+  /** Weights, state, step and the sample that it is to be made on go over as they are. */
   async #goOnWith(next: Runner): Promise<void> {
     const before = this.#runner;
     const tensors = await before.exact([...this.plan.parameters, ...this.plan.states]);
     next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
     this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
+    next.single = before.single;
     this.#runner = next;
     before.dispose();
   }
