@@ -141,8 +141,7 @@ export class Runner {
 
   /** One step on one sample; the epoch stands meanwhile. */
   async #runSingle(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, sample: number): Promise<StepTrace[]> {
-    const { id, shape } = this.plan.tensor('samples.order');
-    this.executable.write(id, new Uint32Array(Number(shape[0])).fill(sample));
+    this.executable.write(this.plan.tensor('samples.order').id, Uint32Array.of(sample));
     this.#order = { seed: undefined, first: 0, epochs: 0 };
     this.single = undefined;
     this.hold(spec.holds);
