@@ -121,12 +121,13 @@ export class WebgpuExecutable implements Executable {
     const strideBytes = commands.strideWords * 4;
     let slice: Slice | undefined;
     for (let i = first; i < end; i++) {
-      const command = commands.command(i);
-      this.#tuning?.saw(command.phase, command.rows);
-      for (const step of this.#phases[command.phase] ?? []) {
-        const groups = step.shader.groups(command.rows);
+      const phase = commands.word(i, 'phase');
+      const rows = commands.word(i, 'rows');
+      this.#tuning?.saw(phase, rows);
+      for (const step of this.#phases[phase] ?? []) {
+        const groups = step.shader.groups(rows);
         if (groups === 0) continue;
-        const work = step.shader.work(command.rows) + Pacer.launch;
+        const work = step.shader.work(rows) + Pacer.launch;
         if (slice && (i - slice.first >= commandsPerSlice || !pacer.fits(slice.work + work, slice.dispatches + 1))) {
           await this.#submit(slice);
           slice = undefined;
