@@ -142,21 +142,23 @@ export class ResidentPhases {
     let least = Infinity;
     try {
       for (const candidate of candidates) {
-        const loaded = await this.#load(candidate, rows);
+        const loaded = await this.#loadIfCompiled(candidate, rows);
+        if (!loaded) continue;
         tried.push(loaded);
         loaded.resident.copy('in');
         const time = await millisecondsPerCommand((count) => loaded.resident.time(many, count, work));
         if (time < least) [winner, least] = [loaded, time];
       }
+      if (!winner) return { rows };
       // the arena keeps what recorded dispatches change
-      winner?.resident.copy('in');
+      winner.resident.copy('in');
       const time = await millisecondsPerCommand(async (count) => {
         const start = performance.now();
         await this.#recorded.run(many, 0, count);
         await health.race(device.queue.onSubmittedWorkDone());
         return performance.now() - start;
       });
-      winner?.resident.copy('out');
+      winner.resident.copy('out');
       if (time <= least) winner = undefined;
     } catch (error) {
       winner = undefined;
@@ -173,6 +175,16 @@ export class ResidentPhases {
       return [{ shape, shader: residentShader(program, layouts, phase, shape, rows) }];
     } catch (error) {
       if (error instanceof RangeError) return [];
+      throw error;
+    }
+  }
+
+  /** Undefined where the device's compiler refuses it: there are dispatches to record still. */
+  async #loadIfCompiled(candidate: Candidate, rows: number): Promise<Loaded | undefined> {
+    try {
+      return await this.#load(candidate, rows);
+    } catch (error) {
+      if (error instanceof BackendError && error.code === 'compile') return undefined;
       throw error;
     }
   }
