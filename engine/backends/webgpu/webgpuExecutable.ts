@@ -100,6 +100,7 @@ export class WebgpuExecutable implements Executable {
 
   /** What is resident goes in stretches of one phase, what lies between is recorded. */
   async #run(commands: Commands): Promise<void> {
+    this.#tuning?.takeOver();
     let recorded = 0;
     for (const stretch of stretches(commands)) {
       const resident = await this.#resident.choose(stretch);
