@@ -2,6 +2,7 @@ import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import type { Program, TensorId } from '../../plan/program.ts';
 import { epochOrders, type EpochOrders } from '../../random/permutation.ts';
+import { dispatchGroups } from './dispatchGroups.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import { Pacer } from './pacer.ts';
@@ -11,8 +12,6 @@ import { stretches } from './resident/stretch.ts';
 import { StagingPool } from './stagingPool.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
 import type { Tuning } from './tuning.ts';
-
-const mostGroups = 65_535;
 
 export class WebgpuExecutable implements Executable {
   readonly #context: GpuContext;
@@ -134,10 +133,9 @@ export class WebgpuExecutable implements Executable {
           slice = undefined;
         }
         slice ??= this.#begin(commands, i);
-        const across = Math.min(groups, mostGroups);
         slice.pass.setPipeline(step.pipeline);
         slice.pass.setBindGroup(0, step.bindings, [(i - slice.first) * strideBytes]);
-        slice.pass.dispatchWorkgroups(across, Math.ceil(groups / across));
+        dispatchGroups(slice.pass, groups);
         slice.work += work;
         slice.dispatches++;
       }
