@@ -1,7 +1,7 @@
 import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import type { Program, TensorId } from '../../plan/program.ts';
-import { epochOrders, type EpochOrders } from '../../random/permutation.ts';
+import { writeOrders, type EpochOrders } from '../../random/permutation.ts';
 import { dispatchGroups } from './dispatchGroups.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
@@ -60,7 +60,9 @@ export class WebgpuExecutable implements Executable {
   }
 
   shuffle(table: TensorId, orders: EpochOrders): void {
-    this.write(table, epochOrders(orders));
+    const values = new Uint32Array(orders.epochs * orders.samples);
+    writeOrders(values, orders);
+    this.write(table, values);
   }
 
   run(commands: Commands): Promise<void> {
