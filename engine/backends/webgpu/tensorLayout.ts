@@ -57,11 +57,12 @@ export function layoutTensors({ tensors, capacity }: Program): readonly TensorLa
   });
 }
 
-/** Dense row-major values as they lie in the buffer, whole words long; fewer rows than the layout has are fine. */
+/** Dense row-major values as they lie in the buffer, whole words long; fewer than the layout has are fine. */
 export function pack(layout: TensorLayout, values: Numbers | Uint8Array | Uint32Array): Uint8Array<ArrayBuffer> {
   const { element, columns, stride } = layout;
   const rows = Math.ceil(values.length / Math.max(1, columns));
-  const bytes = new Uint8Array(padded(rows * stride * elementBytes[element], 4));
+  const length = values.length + Math.max(0, rows - 1) * (stride - columns);
+  const bytes = new Uint8Array(padded(length * elementBytes[element], 4));
   const target =
     element === 'u8' ? bytes : element === 'u32' ? new Uint32Array(bytes.buffer) : new Float32Array(bytes.buffer);
   if (stride === columns) target.set(values);

@@ -47,11 +47,10 @@ export class WebgpuExecutable implements Executable {
 
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void {
     const { buffer, layout } = this.#place(tensor);
-    const bytes = pack(layout, values);
-    if (bytes.byteLength > layout.bytes) {
-      const room = layout.rows * layout.columns;
+    const room = layout.rows * layout.columns;
+    if (values.length > room)
       throw new RangeError(`webgpu: tensor ${tensor} has room for ${room} values, got ${values.length}`);
-    }
+    const bytes = pack(layout, values);
     const write = (): void => {
       if (!this.#disposed) this.#context.device.queue.writeBuffer(buffer, 0, bytes);
     };
