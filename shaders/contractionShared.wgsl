@@ -30,10 +30,8 @@ fn main(
   @builtin(local_invocation_index) lane: u32,
 ) {
   let tile = group.y * groups.x + group.x;
-  let across = (columns() + tileColumns - 1u) / tileColumns;
-  let top = tile / across * tileRows;
-  let start = tile % across * tileColumns;
-  if (top >= rows()) {
+  let corner = cornerOf(tile);
+  if (corner.x >= rows()) {
     return;
   }
   let row = lane / side * 4u;
@@ -44,7 +42,7 @@ fn main(
     for (var i = lane; i < leftBlocks + rightBlocks; i += size) {
       if (i < leftBlocks) {
         let block = leftBlock(i);
-        let values = left(top + 4u * block.x, first + 4u * block.y);
+        let values = left(corner.x + 4u * block.x, first + 4u * block.y);
         let at = block.y * tileRows + 4u * block.x;
         lefts[at] = values[0];
         lefts[at + 1u] = values[1];
@@ -52,7 +50,7 @@ fn main(
         lefts[at + 3u] = values[3];
       } else {
         let block = rightBlock(i - leftBlocks);
-        let values = right(first + 4u * block.y, start + 4u * block.x);
+        let values = right(first + 4u * block.y, corner.y + 4u * block.x);
         let at = 4u * block.y * quads + block.x;
         rights[at] = values[0];
         rights[at + quads] = values[1];
@@ -66,14 +64,5 @@ fn main(
     }
     workgroupBarrier();
   }
-
-  var done = sums;
-  let matrices = tileColumns / (4u * side);
-  for (var quad = 0u; quad < tileRows / side * matrices; quad++) {
-    let i0 = top + row + quad / 4u / matrices * 4u * side + quad % 4u;
-    let i1 = start + column + quad / 4u % matrices * 4u * side;
-    if (i0 < rows() && i1 < columns()) {
-      finish(i0, i1, done[quad / 4u][quad % 4u]);
-    }
-  }
+  finishAll(corner + vec2u(row, column), sums);
 }

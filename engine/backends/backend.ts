@@ -36,7 +36,7 @@ export interface Executable {
    * `u8` from bytes, `u32` from Uint32Array.
    */
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void;
-  /** Fills a `u32` table from its start with the batch orders of some epochs, made where it lies. */
+  /** Fills a `u32` table of rank 1 from its start with the batch orders of some epochs. */
   shuffle(table: TensorId, orders: EpochOrders): void;
   /** Runs the commands in order; resolves once they are queued (GPU) or done (CPU). The block may be reused then. */
   run(commands: Commands): Promise<void>;

@@ -87,6 +87,11 @@ export class Commands {
     return Object.fromEntries(entries) as Command;
   }
 
+  /** One number of a command: all that a loop over thousands wants. */
+  word(position: number, name: keyof Command): number {
+    return this.words[position * this.strideWords + words[name]] ?? 0;
+  }
+
   /** Word position of the first uniform within a command. */
   static readonly firstUniform = headerWords;
 

@@ -55,14 +55,13 @@ export interface EpochOrders {
   readonly samples: number;
 }
 
-/** [epochs, samples] by the given permutation of an epoch. */
-export function epochOrders(
+/** Writes [epochs, samples] from a table's start on, by the given permutation of an epoch. */
+export function writeOrders(
+  table: Float64Array | Uint32Array,
   { seed, epoch, epochs, samples }: EpochOrders,
   permute: typeof permutation = permutation,
-): Uint32Array {
-  const orders = new Uint32Array(epochs * samples);
-  for (let i = 0; i < epochs; i++) orders.set(permute(seed, epoch + i, samples), i * samples);
-  return orders;
+): void {
+  for (let i = 0; i < epochs; i++) table.set(permute(seed, epoch + i, samples), i * samples);
 }
 
 /** What each round mixes into one half for every value of the other: [rounds, 2^half]. */

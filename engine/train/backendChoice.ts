@@ -2,13 +2,10 @@ import { BackendError, type BackendName } from '../backends/backend.ts';
 import type { Choice, Event } from '../protocol.ts';
 import { ProblemError } from '../spec/problem.ts';
 import { Lane } from './lane.ts';
-import type { OpenBackends } from './openBackends.ts';
+import { fastBackends, type OpenBackends } from './openBackends.ts';
 import { Session } from './session.ts';
 import type { SpeedMeter } from './speedMeter.ts';
 import { speedKey, Speeds, type SpeedTable } from './speeds.ts';
-
-/** Those that may be the fastest here. */
-const candidates = ['wasm', 'webgpu'] as const;
 
 /** A backend takes over from another where it is so many times as fast: less is not worth another arithmetic. */
 const clearly = 1.2;
@@ -71,7 +68,7 @@ export class BackendChoice {
     if (stepsPerSecond === undefined || this.#trained < patience) return;
     const rival = this.#rival;
     if (!rival) {
-      const untried = candidates.find((name) => this.#isUntried(name));
+      const untried = fastBackends.find((name) => this.#isUntried(name));
       if (untried) this.#challenge(session, untried);
     } else if (rival.lane) {
       await this.#try(session, rival, rival.lane, stepsPerSecond);
@@ -103,7 +100,7 @@ export class BackendChoice {
     if (wanted !== 'auto') return this.#failed.has(wanted) ? present : wanted;
     const speeds = this.#speeds.of(this.#key);
     const mine = speeds[present];
-    const best = candidates
+    const best = fastBackends
       .filter((name) => this.#isPossible(name))
       .toSorted((a, b) => (speeds[b] ?? 0) - (speeds[a] ?? 0))[0];
     return best && mine !== undefined && (speeds[best] ?? 0) >= clearly * mine ? best : present;

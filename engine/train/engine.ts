@@ -13,12 +13,11 @@ import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { nextTask } from './nextTask.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
-import { Pacer } from './pacer.ts';
 import { pauseNotice } from './pauseNotice.ts';
 import { Race } from './race.ts';
 import { Session } from './session.ts';
 import type { SessionOptions } from './sessionOptions.ts';
-import { SpeedMeter } from './speedMeter.ts';
+import { SliceClock } from './sliceClock.ts';
 import { summarise } from './summarise.ts';
 
 type Start = Pick<SessionOptions, 'keep' | 'resume'>;
@@ -38,8 +37,7 @@ export class Engine {
   readonly #post: Post;
   readonly #backends: OpenBackends;
   readonly #choice: BackendChoice;
-  readonly #pacer = new Pacer();
-  readonly #meter = new SpeedMeter();
+  readonly #clock = new SliceClock();
   readonly #frames = new FrameMaker();
   readonly #walks = new Walks();
   #session: Session | undefined;
@@ -58,7 +56,7 @@ export class Engine {
       backends: this.#backends,
       enqueue: (work) => this.#enqueue(work),
       post,
-      onMove: () => this.#startClocks(),
+      onMove: () => this.#clock.restart(),
     });
   }
 
@@ -75,7 +73,7 @@ export class Engine {
     play: () => {
       if (!this.#session || this.#status.state === 'running') return;
       this.#status = { state: 'running' };
-      this.#startClocks();
+      this.#clock.restart();
       const run = ++this.#run;
       this.#enqueue(() => this.#slice(run));
     },
@@ -84,7 +82,7 @@ export class Engine {
       if (this.#race) this.#race = { ...this.#race, resumes: false };
     },
     pace: ({ stepsPerSecond }) => {
-      this.#pacer.rate = stepsPerSecond;
+      this.#clock.pacer.rate = stepsPerSecond;
     },
     advance: async ({ by }) => {
       const session = this.#session;
@@ -103,7 +101,7 @@ export class Engine {
     frame: async ({ wants }) => {
       const session = this.#session;
       if (!session) return;
-      const frame = await this.#frames.make(session, wants, this.#status, this.#pacer.stepsPerSecond);
+      const frame = await this.#frames.make(session, wants, this.#status, this.#clock.pacer.stepsPerSecond);
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
     samples: (enquiry) => this.#answer(enquiry),
@@ -187,12 +185,6 @@ export class Engine {
     if (running) this.receive({ type: 'play' });
   }
 
-  /** What was learnt of the pace holds for one net on one backend. */
-  #startClocks(): void {
-    this.#pacer.start();
-    this.#meter.restart();
-  }
-
   /** The run stands meanwhile, and nothing is tried beside it. */
   #startRace(widen: number): void {
     const session = this.#session;
@@ -225,7 +217,7 @@ export class Engine {
   async #slice(run: number): Promise<void> {
     const session = this.#session;
     if (this.#status.state !== 'running' || run !== this.#run || !session) return;
-    const { wait } = this.#pacer;
+    const { wait } = this.#clock.pacer;
     if (wait > 0) {
       // Commands that come meanwhile are taken at once.
       const rest = Math.min(wait, longestWait);
@@ -236,15 +228,8 @@ export class Engine {
       }, rest);
       return;
     }
-    const steps = this.#pacer.nextSteps();
-    const before = session.cursor.step;
-    const begun = performance.now();
-    await this.#advance(steps);
-    const took = performance.now() - begun;
-    const made = Math.max(0, session.cursor.step - before);
-    this.#pacer.did(made);
-    this.#meter.did(made, took);
-    await this.#choice.between(this.#meter, took);
+    const { took } = await this.#clock.slice(session, (steps) => this.#advance(steps));
+    await this.#choice.between(this.#clock.meter, took);
     // Yield to the message queue, so that commands posted meanwhile come first.
     const yielded = Date.now();
     await nextTask();

@@ -1,13 +1,12 @@
-import { Pacer } from './pacer.ts';
 import type { Advance } from './advance.ts';
 import type { Session } from './session.ts';
-import { SpeedMeter } from './speedMeter.ts';
+import { SliceClock } from './sliceClock.ts';
+import type { SpeedMeter } from './speedMeter.ts';
 
 /** A session that is trained to see how fast it goes, in slices as long as those of the run that people watch. */
 export class Lane {
   readonly session: Session;
-  readonly meter = new SpeedMeter();
-  readonly #pacer = new Pacer();
+  readonly #clock = new SliceClock();
   /** Milliseconds of training. */
   busy = 0;
 
@@ -15,14 +14,12 @@ export class Lane {
     this.session = session;
   }
 
+  get meter(): SpeedMeter {
+    return this.#clock.meter;
+  }
+
   async slice(): Promise<Advance> {
-    const before = this.session.cursor.step;
-    const begun = performance.now();
-    const done = await this.session.advance(this.#pacer.nextSteps());
-    const took = performance.now() - begun;
-    const steps = Math.max(0, this.session.cursor.step - before);
-    this.#pacer.did(steps);
-    this.meter.did(steps, took);
+    const { done, took } = await this.#clock.slice(this.session, (steps) => this.session.advance(steps));
     this.busy += took;
     return done;
   }

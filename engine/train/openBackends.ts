@@ -2,6 +2,9 @@ import { BackendError, type Backend, type BackendName } from '../backends/backen
 
 export type OpenBackend = (name: BackendName) => Promise<Backend>;
 
+/** Those that may be the fastest on a machine; what starts at once comes first. */
+export const fastBackends = ['wasm', 'webgpu'] as const satisfies readonly BackendName[];
+
 /** After so many lost GPU devices training stays on the processor: browsers block a site that crashes more. */
 const mostLosses = 2;
 
@@ -35,7 +38,7 @@ export class OpenBackends {
 
   /** The first of the fast ones that this machine has; the textbook can be had everywhere. */
   async first(): Promise<Backend> {
-    for (const name of ['wasm', 'webgpu'] as const) {
+    for (const name of fastBackends) {
       try {
         return await this.named(name);
       } catch (error) {

@@ -10,12 +10,12 @@ import { widened } from '../spec/widened.ts';
 import { Lane } from './lane.ts';
 import { LossBins } from './lossBins.ts';
 import { nextTask } from './nextTask.ts';
-import type { OpenBackends } from './openBackends.ts';
+import { fastBackends, type OpenBackends } from './openBackends.ts';
 import { Session } from './session.ts';
 import type { SpeedTable } from './speeds.ts';
 
 /** The textbook comes last: whether it is worth loading, the others tell. */
-const runners = ['wasm', 'webgpu', 'reference'] as const;
+const runners = [...fastBackends, 'reference'] as const;
 
 /** Milliseconds that each backend trains for. */
 const raceTime = 3000;

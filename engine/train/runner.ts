@@ -45,7 +45,7 @@ export class Runner {
   };
   #held: ModelSpec['holds'] | undefined;
   /** The one sample of the next step, in place of the batch that is due. */
-  #single: number | undefined;
+  single: number | undefined;
 
   constructor(plan: Plan, executable: Executable, samples: number) {
     this.plan = plan;
@@ -77,7 +77,7 @@ export class Runner {
   async set(edits: readonly Edit[]): Promise<void> {
     if (edits.length === 0) return;
     const sample = edits.findLast(({ path }) => path === samplePath);
-    if (sample) this.#single = Number(sample.value);
+    if (sample) this.single = Number(sample.value);
     const set = edits.flatMap(({ path, value }) => {
       const hand = handEdit(path);
       return hand?.kind === 'weights' ? [{ ...hand, value: Number(value) }] : [];
@@ -113,7 +113,7 @@ export class Runner {
    * at once.
    */
   async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number, epochs = 1): Promise<StepTrace[]> {
-    if (this.#single !== undefined && steps > 0) return this.#runSingle(spec, uniforms, cursor, this.#single);
+    if (this.single !== undefined && steps > 0) return this.#runSingle(spec, uniforms, cursor, this.single);
     const size = this.batchSize(spec);
     const most = Math.min(steps, traceLength);
     const inEpoch = Math.ceil(this.#samples / size);
@@ -141,10 +141,9 @@ export class Runner {
 
   /** One step on one sample; the epoch stands meanwhile. */
   async #runSingle(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, sample: number): Promise<StepTrace[]> {
-    const { id, shape } = this.plan.tensor('samples.order');
-    this.executable.write(id, new Uint32Array(Number(shape[0])).fill(sample));
+    this.executable.write(this.plan.tensor('samples.order').id, Uint32Array.of(sample));
     this.#order = { seed: undefined, first: 0, epochs: 0 };
-    this.#single = undefined;
+    this.single = undefined;
     this.hold(spec.holds);
     this.#commands.clear();
     const { step } = cursor;

@@ -152,7 +152,7 @@ export class Session {
       throw new ProblemError([problem('tooMany', ['edits'], { what, max: limits.edits, got: before.length + 1 })]);
     }
     const edit = { step, path, value };
-    if (hand?.kind === 'holds' && value === true) await this.#makeHoldable(hand.tensor);
+    if (hand?.kind === 'holds' && value === true) await this.#makeHoldable([hand.tensor]);
     await this.#runner.set([edit]);
     this.#judgements.forget();
     this.spec = edited;
@@ -161,12 +161,11 @@ export class Session {
   }
 
   /** The first hold of a tensor needs another program. */
-  async #makeHoldable(tensor: string): Promise<void> {
-    const held = this.#holdable();
-    if (!held.has(tensor))
-      await this.#goOnWith(
-        await loadRunner(this.model, this.data, this.#backend, { held: held.add(tensor), variant: this.#pinned }),
-      );
+  async #makeHoldable(tensors: Iterable<string>): Promise<void> {
+    const known = this.#holdable();
+    const held = new Set([...known, ...tensors]);
+    if (held.size === known.size) return;
+    await this.#goOnWith(await loadRunner(this.model, this.data, this.#backend, { held, variant: this.#pinned }));
   }
 
   #holdable(): Set<string> {
@@ -178,19 +177,20 @@ export class Session {
    * keeps its weights, its state, its cursor and its past.
    */
   async moveTo(other: Session): Promise<void> {
-    for (const tensor of this.#holdable()) await other.#makeHoldable(tensor);
+    await other.#makeHoldable(this.#holdable());
     await this.#goOnWith(other.#runner);
     this.#backend = other.#backend;
     this.#variants = variantsWith(this.#variants, this.cursor.step, this.#use);
     this.#judgements.forget();
   }
 
-  /** Weights, state and step go over as they are. */
+  /** Weights, state, step and the sample that it is to be made on go over as they are. */
   async #goOnWith(next: Runner): Promise<void> {
     const before = this.#runner;
     const tensors = await before.exact([...this.plan.parameters, ...this.plan.states]);
     next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
     this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
+    next.single = before.single;
     this.#runner = next;
     before.dispose();
   }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from '../../engine/backends/backend.ts';
 import { createReferenceBackend } from '../../engine/backends/reference/referenceBackend.ts';
+import { createWebgpuBackend } from '../../engine/backends/webgpu/webgpuBackend.ts';
 import { formOf, scheduleStages } from '../../engine/backends/webgpu/resident/residentSchedule.ts';
+import { openDawn } from '../../engine/headless/openDawn.ts';
 import type { Index, Program } from '../../engine/plan/program.ts';
 import { affine, ProgramBuilder } from '../engine/backends/programBuilder.ts';
 import { agrees, staysTogether } from '../engine/train/agrees.ts';
@@ -234,4 +236,28 @@ test('the faster way is chosen by measurement, which changes nothing', async () 
   expect(again.variant).toBe(a.variant);
   expect(await again.weights()).toEqual(await a.weights());
   measured.dispose();
+});
+
+test('where the compiler refuses what one workgroup runs, dispatches are recorded', async () => {
+  const adapter = (await (await openDawn()).requestAdapter())!;
+  const { info, limits, features } = adapter;
+  const refused: string[] = [];
+  const requestDevice = async (descriptor: GPUDeviceDescriptor): Promise<GPUDevice> => {
+    const device = await adapter.requestDevice(descriptor);
+    const compile = device.createComputePipelineAsync.bind(device);
+    device.createComputePipelineAsync = (pipeline) => {
+      if (pipeline.label !== 'resident') return compile(pipeline);
+      refused.push(pipeline.label);
+      return Promise.reject(new Error('no'));
+    };
+    return device;
+  };
+  const spied = { requestAdapter: () => Promise.resolve({ info, limits, features, requestDevice }) } as unknown as GPU;
+  const strict = await createWebgpuBackend(spied);
+  const document = documents['one unit, one sample a batch'];
+  const [a, b] = [await openSession(document, strict), await openSession(document, recorded)];
+  expect(await lossesOf(a, 20)).toEqual(await lossesOf(b, 20));
+  expect(refused).not.toEqual([]);
+  expect(a.variant).toBe(b.variant);
+  strict.dispose();
 });

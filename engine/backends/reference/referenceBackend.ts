@@ -1,7 +1,7 @@
 import { BackendError, type Backend, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import { elementCount, type Program, type TensorId } from '../../plan/program.ts';
-import { epochOrders } from '../../random/permutation.ts';
+import { writeOrders } from '../../random/permutation.ts';
 import { bindKernel, type BoundKernel } from './bindKernel.ts';
 
 const variant = 'reference 64-bit';
@@ -41,7 +41,7 @@ function loadReference(program: Program): Executable {
     variant,
     bytes: [...buffers.values()].reduce((sum, buffer) => sum + buffer.byteLength, 0),
     write: (tensor, values) => of(tensor).set(values),
-    shuffle: (table, orders) => of(table).set(epochOrders(orders)),
+    shuffle: (table, orders) => writeOrders(of(table), orders),
     run(commands: Commands) {
       for (let i = 0; i < commands.count; i++) {
         const command = commands.command(i);

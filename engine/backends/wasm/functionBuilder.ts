@@ -69,17 +69,13 @@ export class FunctionBuilder {
 
   /** a, b on the stack → a · b + c for the c that is pushed; rounded once where the instructions allow it. */
   multiplyAdd(pushAddend: () => void): this {
-    return this.#fused('f32x4.relaxed_madd', 'f32x4.add', pushAddend);
-  }
-
-  #fused(name: keyof typeof relaxed, after: PlainInstruction, push: () => void): this {
     if (this.instructions === 'simd') {
       this.op('f32x4.mul');
-      push();
-      return this.op(after);
+      pushAddend();
+      return this.op('f32x4.add');
     }
-    push();
-    this.#code.byte(SIMD_PREFIX).unsigned(relaxed[name]);
+    pushAddend();
+    this.#code.byte(SIMD_PREFIX).unsigned(relaxed['f32x4.relaxed_madd']);
     return this;
   }
 

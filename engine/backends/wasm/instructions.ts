@@ -68,7 +68,6 @@ export type InstructionSet = (typeof instructionSets)[number];
 /** No immediates; behind the SIMD prefix; only in the relaxed set. */
 export const relaxed = {
   'f32x4.relaxed_madd': 0x105,
-  'f32x4.relaxed_nmadd': 0x106,
 } as const;
 
 interface MemoryInstruction {

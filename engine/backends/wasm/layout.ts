@@ -92,6 +92,11 @@ export class Layout {
     copyRows(values, rowLength, target, rowStride, rowLength);
   }
 
+  /** The very memory of a `u32` table of rank 1. */
+  table(memory: ArrayBuffer, tensor: TensorId): Uint32Array {
+    return new Uint32Array(memory, this.placement(tensor).address, this.#count(tensor));
+  }
+
   /** A dense row-major copy, batched tensors at capacity rows. */
   read(memory: ArrayBuffer, tensor: TensorId): Float32Array<ArrayBuffer> {
     const placement = this.placement(tensor);

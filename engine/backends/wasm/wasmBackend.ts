@@ -1,7 +1,7 @@
 import type { Commands } from '../../plan/commands.ts';
 import type { Program, TensorId } from '../../plan/program.ts';
 import { BackendError, type Backend, type Executable, type Numbers } from '../backend.ts';
-import { epochOrders } from '../../random/permutation.ts';
+import { writeOrders } from '../../random/permutation.ts';
 import { canRun } from './canRun.ts';
 import { compileProgram } from './compileProgram.ts';
 import { instructionSets, type InstructionSet } from './instructions.ts';
@@ -58,7 +58,7 @@ async function loadWasm(program: Program, instructions: InstructionSet): Promise
     variant: nameOf(instructions),
     bytes,
     write: (tensor, values) => layout.write(exports().memory.buffer, tensor, values),
-    shuffle: (table, orders) => layout.write(exports().memory.buffer, table, epochOrders(orders, shuffle)),
+    shuffle: (table, orders) => writeOrders(layout.table(exports().memory.buffer, table), orders, shuffle),
     // Async, so that a trap rejects.
     async run(commands: Commands) {
       const { memory, run } = exports();

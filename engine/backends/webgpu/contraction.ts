@@ -1,4 +1,5 @@
 import { extent, type Kernel, type TensorInput } from '../../plan/program.ts';
+import tileSource from '../../../shaders/contractionTile.wgsl?raw';
 import { isQuad } from './access.ts';
 import { termsAtOnce, tileOf, type ContractionSize, type ContractionVariant } from './contractionVariant.ts';
 import { finish } from './elementKernel.ts';
@@ -70,7 +71,8 @@ export function contractionFunctions(
   const isWhole = term.size !== 'rows' && term.size % termsAtOnce(variant) === 0;
   const tile = tileOf(variant);
   return [
-    `const tileRows = ${tile.rows}u;\nconst tileColumns = ${tile.columns}u;`,
+    `const tileRows = ${tile.rows}u;\nconst tileColumns = ${tile.columns}u;\nconst apart = ${4 * (variant.side ?? 1)}u;`,
+    tileSource,
     ...(variant.side === undefined ? [] : sharing(variant.side, left.along === term.name, right.along === term.name)),
     count('rows', writer.extent(row)),
     count('columns', writer.extent(column)),

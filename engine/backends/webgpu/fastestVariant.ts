@@ -2,6 +2,7 @@ import { Commands, words } from '../../plan/commands.ts';
 import type { Program } from '../../plan/program.ts';
 import { bindKernel } from './bindKernel.ts';
 import type { ContractionVariantName } from './contractionVariant.ts';
+import { dispatchGroups } from './dispatchGroups.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { contractionShader, type KernelShader } from './kernelShader.ts';
 import type { Memory, Step } from './loadedProgram.ts';
@@ -62,7 +63,7 @@ export async function fastestVariant(
     const milliseconds = await timeDispatches(context, (pass) => {
       pass.setPipeline(trial.pipeline);
       pass.setBindGroup(0, scratch.bindings, [0]);
-      for (let i = 0; i < trial.dispatches; i++) pass.dispatchWorkgroups(groups);
+      for (let i = 0; i < trial.dispatches; i++) dispatchGroups(pass, groups);
     });
     trial.best = Math.min(trial.best, milliseconds / trial.dispatches);
     await new Promise((resolve) => setTimeout(resolve, (share - 1) * milliseconds));

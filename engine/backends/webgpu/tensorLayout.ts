@@ -1,5 +1,13 @@
 import type { Numbers } from '../backend.ts';
-import { elementCount, extent, isBatched, type Element, type Program, type Tensor } from '../../plan/program.ts';
+import {
+  elementBytes,
+  elementCount,
+  extent,
+  isBatched,
+  type Element,
+  type Program,
+  type Tensor,
+} from '../../plan/program.ts';
 
 /**
  * Where a tensor's elements lie in its buffer: [first dimension][pad4(elements per first index)], so that four
@@ -19,7 +27,6 @@ export interface TensorLayout {
 }
 
 const padded = (count: number, unit: number): number => Math.ceil(count / unit) * unit;
-const bytesPer = (element: Element): number => (element === 'u8' ? 1 : 4);
 
 function layoutOf({ shape, element }: Tensor, capacity: number, unit: 1 | 4): TensorLayout {
   const single = shape.length < 2 && shape[0] !== 'rows';
@@ -27,7 +34,7 @@ function layoutOf({ shape, element }: Tensor, capacity: number, unit: 1 | 4): Te
   const columns = elementCount(single ? shape : shape.slice(1), capacity);
   const stride = padded(columns, unit);
   const strides = shape.map((_, d) => (d === 0 && !single ? stride : elementCount(shape.slice(d + 1), capacity)));
-  return { element, rows, columns, stride, strides, bytes: padded(rows * stride * bytesPer(element), 16) };
+  return { element, rows, columns, stride, strides, bytes: padded(rows * stride * elementBytes[element], 16) };
 }
 
 /**
@@ -50,11 +57,12 @@ export function layoutTensors({ tensors, capacity }: Program): readonly TensorLa
   });
 }
 
-/** Dense row-major values as they lie in the buffer, whole words long; fewer rows than the layout has are fine. */
+/** Dense row-major values as they lie in the buffer, whole words long; fewer than the layout has are fine. */
 export function pack(layout: TensorLayout, values: Numbers | Uint8Array | Uint32Array): Uint8Array<ArrayBuffer> {
   const { element, columns, stride } = layout;
   const rows = Math.ceil(values.length / Math.max(1, columns));
-  const bytes = new Uint8Array(padded(rows * stride * bytesPer(element), 4));
+  const length = values.length + Math.max(0, rows - 1) * (stride - columns);
+  const bytes = new Uint8Array(padded(length * elementBytes[element], 4));
   const target =
     element === 'u8' ? bytes : element === 'u32' ? new Uint32Array(bytes.buffer) : new Float32Array(bytes.buffer);
   if (stride === columns) target.set(values);

@@ -14,14 +14,16 @@ const long = 3000;
 const smallestWork = 1e5;
 
 /**
- * Makes a program faster while it runs: each contraction's variants are timed in the background, and the winner takes
- * the place of what ran before. Who won is remembered by adapter and size, and runs from the first command on next time.
+ * Makes a program faster from run to run: each contraction's variants are timed in the background, and the winner takes
+ * the place of what ran before. Who won is remembered by adapter and size, and takes over early in the next program.
  */
 export class Tuning {
   readonly #context: GpuContext;
   readonly #program: Program;
   readonly #loaded: LoadedProgram;
   readonly #seen: { commands: number; rows: number; since: number; isMeasured: boolean }[];
+  /** Winners that have not taken over yet. */
+  #due: (() => void)[] = [];
   #ended = false;
   #begun: Promise<void> = Promise.resolve();
 
@@ -32,7 +34,7 @@ export class Tuning {
     this.#seen = loaded.phases.map(() => ({ commands: 0, rows: 0, since: 0, isMeasured: false }));
   }
 
-  /** A command ran: at a phase's first, what is remembered takes over; later the rest is measured. */
+  /** A command ran: after a phase's first, what is remembered takes over; later the rest is measured. */
   saw(phase: number, rows: number): void {
     const seen = this.#seen[phase];
     if (!seen) return;
@@ -45,6 +47,11 @@ export class Tuning {
     if (seen.isMeasured || seen.commands < often || performance.now() < seen.since + long) return;
     seen.isMeasured = true;
     this.#begin(phase, true);
+  }
+
+  /** Between two runs, so that all commands of one are of one variant. */
+  takeOver(): void {
+    for (const replace of this.#due.splice(0)) replace();
   }
 
   end(): void {
@@ -70,7 +77,9 @@ export class Tuning {
       if (this.#ended) return;
       if (winner === undefined) continue;
       if (known === undefined) await this.#remember(key, winner);
-      if (winner !== contraction.variant) steps[i] = await this.#replaced(step, winner);
+      if (winner === contraction.variant) continue;
+      const faster = await this.#replaced(step, winner);
+      this.#due.push(() => (steps[i] = faster));
     }
   }
 

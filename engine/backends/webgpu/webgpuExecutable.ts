@@ -1,7 +1,8 @@
 import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import type { Program, TensorId } from '../../plan/program.ts';
-import { epochOrders, type EpochOrders } from '../../random/permutation.ts';
+import { writeOrders, type EpochOrders } from '../../random/permutation.ts';
+import { dispatchGroups } from './dispatchGroups.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import { Pacer } from './pacer.ts';
@@ -11,8 +12,6 @@ import { stretches } from './resident/stretch.ts';
 import { StagingPool } from './stagingPool.ts';
 import { pack, unpack, type TensorLayout } from './tensorLayout.ts';
 import type { Tuning } from './tuning.ts';
-
-const mostGroups = 65_535;
 
 export class WebgpuExecutable implements Executable {
   readonly #context: GpuContext;
@@ -48,11 +47,10 @@ export class WebgpuExecutable implements Executable {
 
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void {
     const { buffer, layout } = this.#place(tensor);
-    const bytes = pack(layout, values);
-    if (bytes.byteLength > layout.bytes) {
-      const room = layout.rows * layout.columns;
+    const room = layout.rows * layout.columns;
+    if (values.length > room)
       throw new RangeError(`webgpu: tensor ${tensor} has room for ${room} values, got ${values.length}`);
-    }
+    const bytes = pack(layout, values);
     const write = (): void => {
       if (!this.#disposed) this.#context.device.queue.writeBuffer(buffer, 0, bytes);
     };
@@ -61,7 +59,9 @@ export class WebgpuExecutable implements Executable {
   }
 
   shuffle(table: TensorId, orders: EpochOrders): void {
-    this.write(table, epochOrders(orders));
+    const values = new Uint32Array(orders.epochs * orders.samples);
+    writeOrders(values, orders);
+    this.write(table, values);
   }
 
   run(commands: Commands): Promise<void> {
@@ -100,6 +100,7 @@ export class WebgpuExecutable implements Executable {
 
   /** What is resident goes in stretches of one phase, what lies between is recorded. */
   async #run(commands: Commands): Promise<void> {
+    this.#tuning?.takeOver();
     let recorded = 0;
     for (const stretch of stretches(commands)) {
       const resident = await this.#resident.choose(stretch);
@@ -121,21 +122,21 @@ export class WebgpuExecutable implements Executable {
     const strideBytes = commands.strideWords * 4;
     let slice: Slice | undefined;
     for (let i = first; i < end; i++) {
-      const command = commands.command(i);
-      this.#tuning?.saw(command.phase, command.rows);
-      for (const step of this.#phases[command.phase] ?? []) {
-        const groups = step.shader.groups(command.rows);
+      const phase = commands.word(i, 'phase');
+      const rows = commands.word(i, 'rows');
+      this.#tuning?.saw(phase, rows);
+      for (const step of this.#phases[phase] ?? []) {
+        const groups = step.shader.groups(rows);
         if (groups === 0) continue;
-        const work = step.shader.work(command.rows) + Pacer.launch;
+        const work = step.shader.work(rows) + Pacer.launch;
         if (slice && (i - slice.first >= commandsPerSlice || !pacer.fits(slice.work + work, slice.dispatches + 1))) {
           await this.#submit(slice);
           slice = undefined;
         }
         slice ??= this.#begin(commands, i);
-        const across = Math.min(groups, mostGroups);
         slice.pass.setPipeline(step.pipeline);
         slice.pass.setBindGroup(0, step.bindings, [(i - slice.first) * strideBytes]);
-        slice.pass.dispatchWorkgroups(across, Math.ceil(groups / across));
+        dispatchGroups(slice.pass, groups);
         slice.work += work;
         slice.dispatches++;
       }

@@ -206,4 +206,17 @@ describe('a session that moves', () => {
     await session.advance(20);
     expect([...(await session.weights())['dense1.kernel']!.subarray(0, 2)]).toEqual([held, second]);
   });
+
+  test('makes its next step on the sample that was asked for', async () => {
+    const document = documents['spiral, tanh, SGD, last batch partial'];
+    const [moved, held] = [await openSession(document), await openSession(document)];
+    for (const session of [moved, held]) await session.edit('sample', 7);
+    await moved.moveTo(await openSession(document, await createWasmBackend()));
+    await held.edit('holds.dense1.kernel.0', true);
+    for (const session of [moved, held]) {
+      const { traces } = await session.advance(1);
+      expect(traces.map(({ rows }) => rows)).toEqual([1]);
+      expect(session.cursor).toEqual({ step: 1, epoch: 0, position: 0 });
+    }
+  });
 });

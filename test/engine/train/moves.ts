@@ -16,7 +16,7 @@ export async function movedRun(document: unknown, from: Backend, to: Backend): P
   return session;
 }
 
-/** A run that moves tells where it did, and stays within 2e-4 of the size of each weight with one that stayed. */
+/** A run that moves tells where it did, and stays within 2e-5 of the size of each weight with one that stayed. */
 export async function movesAlike(document: unknown, from: Backend, to: Backend): Promise<void> {
   const [session, stayed] = [await movedRun(document, from, to), await openSession(document, from)];
   await stayed.advance(steps);
@@ -30,7 +30,7 @@ export async function movesAlike(document: unknown, from: Backend, to: Backend):
   const [weights, expected] = [await session.weights(), await stayed.weights()];
   for (const [tensor, values] of Object.entries(expected))
     values.forEach((w, i) =>
-      expect(Math.abs(weights[tensor]![i]! - w), `${tensor}[${i}]`).toBeLessThan(2e-4 * (1 + Math.abs(w))),
+      expect(Math.abs(weights[tensor]![i]! - w), `${tensor}[${i}]`).toBeLessThan(2e-5 * (1 + Math.abs(w))),
     );
   session.dispose();
   stayed.dispose();

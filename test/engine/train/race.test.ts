@@ -55,8 +55,10 @@ describe('a race', () => {
     ]);
     expect(lanes[1]!.failure).toEqual({ code: 'unavailable', message: 'webgpu: no GPU here' });
     const [wasm, , reference] = lanes;
-    expect(Math.abs(wasm!.seconds - reference!.seconds)).toBeLessThan(1);
-    expect(wasm!.stepsPerSecond).toBeGreaterThan(reference!.stepsPerSecond);
+    for (const { seconds, steps, stepsPerSecond } of [wasm!, reference!]) {
+      expect(seconds).toBeGreaterThanOrEqual(3);
+      expect(stepsPerSecond).toBeCloseTo(steps / seconds, 6);
+    }
 
     const first = await lossesOf(await openSession(document), 20);
     expect(reference!.losses[0]).toEqual({ step: 1, loss: first[0] });

@@ -1,4 +1,12 @@
-import { elementCount, isBatched, tensorsOf, type Phase, type Program, type TensorId } from '../../../plan/program.ts';
+import {
+  elementCount,
+  isBatched,
+  tensorsOf,
+  type Phase,
+  type Program,
+  type Tensor,
+  type TensorId,
+} from '../../../plan/program.ts';
 import type { TensorLayout } from '../tensorLayout.ts';
 
 /**
@@ -55,22 +63,20 @@ export function residentMemory(
   const stored = new Set(kernels.flatMap(({ stores }) => stores.map(({ tensor }) => tensorOf(tensor).buffer)));
   const isRead = new Set(kernels.flatMap(({ inputs }) => inputs.flatMap((i) => (i.kind === 'tensor' ? i.tensor : []))));
   const roots = rootsOf(program, kernels);
+  const wordsOf = ({ id }: { readonly id: TensorId }): number => Math.ceil((layouts[id]?.bytes ?? 0) / 4);
   const sizes = new Map<number, number>();
-  for (const { id, buffer } of tensors)
-    sizes.set(buffer, Math.max(sizes.get(buffer) ?? 4, Math.ceil((layouts[id]?.bytes ?? 0) / 4)));
+  for (const tensor of tensors) sizes.set(tensor.buffer, Math.max(sizes.get(tensor.buffer) ?? 4, wordsOf(tensor)));
 
   const touched = [...new Set(kernels.flatMap((kernel) => [...tensorsOf(kernel)]))].map(tensorOf);
   const held = touched.filter(({ storage }) => storage !== 'temporary');
-  const isTable = ({ buffer, storage }: (typeof held)[number]): boolean => !stored.has(buffer) && storage === 'table';
-  const tables = [...new Set(held.filter(isTable).map(({ buffer }) => buffer))];
+  const buffersOf = (some: readonly Tensor[]): number[] => [...new Set(some.map(({ buffer }) => buffer))];
+  const isTable = ({ buffer, storage }: Tensor): boolean => !stored.has(buffer) && storage === 'table';
+  const tables = buffersOf(held.filter(isTable));
   if (tables.length > mostTables) throw new RangeError(`${tables.length} tables, and a stage binds ${mostTables}`);
 
-  const guestsOf = (wanted: (id: TensorId) => boolean): number[] => [
-    ...new Set(held.filter((tensor) => !isTable(tensor) && wanted(tensor.id)).map(({ buffer }) => buffer)),
-  ];
-  const shared = guestsOf((id) => isRead.has(id) || !isBatched(tensorOf(id)));
-  const flat = shared.filter((buffer) => held.some((t) => t.buffer === buffer && isRead.has(t.id)));
-  const rest = guestsOf(() => true).filter((buffer) => !flat.includes(buffer));
+  const changing = held.filter((tensor) => !isTable(tensor));
+  const flat = buffersOf(changing.filter(({ id }) => isRead.has(id)));
+  const rest = buffersOf(changing).filter((buffer) => !flat.includes(buffer));
   let arenaWords = 0;
   const invite = (buffer: number): Guest => {
     const guest = { buffer, at: arenaWords, words: sizes.get(buffer) ?? 4 };
@@ -82,7 +88,6 @@ export function residentMemory(
   const guests = [...front, ...rest.map(invite)];
 
   const own = [...new Set(roots.values())].map(tensorOf);
-  const wordsOf = ({ id }: { readonly id: TensorId }): number => Math.ceil((layouts[id]?.bytes ?? 0) / 4);
   const loose = own.filter((tensor) => !isBatched(tensor));
   const isShared = loose.reduce((sum, tensor) => sum + wordsOf(tensor), frontWords) <= mostShared;
   const places = new Map<TensorId, Place>();

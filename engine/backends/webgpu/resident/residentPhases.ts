@@ -41,6 +41,10 @@ interface Choice {
   readonly resident?: ResidentPhase;
 }
 
+interface Loaded extends Choice {
+  readonly resident: ResidentPhase;
+}
+
 interface Candidate {
   readonly shape: ResidentShape;
   readonly shader: ResidentShader;
@@ -122,43 +126,47 @@ export class ResidentPhases {
       const winner = candidates.find(({ shape }) => shape.lanes === lanes);
       return winner ? this.#load(winner, rows) : recorded;
     }
-    const { choice, lanes: winner } = await this.#race(candidates, stretch);
-    residentShapes.set(key, winner);
+    const choice = await this.#race(candidates, stretch);
+    residentShapes.set(key, choice.shape?.lanes ?? 0);
     return choice;
   }
 
   /** Times every way on the program's own numbers, which are the same afterwards. */
-  async #race(candidates: readonly Candidate[], stretch: Stretch): Promise<{ choice: Choice; lanes: number }> {
+  async #race(candidates: readonly Candidate[], stretch: Stretch): Promise<Choice> {
     const { device, health } = this.#context;
     const { rows, phase } = stretch;
     const many = repeated(this.#recorded.program, stretch, mostCommands);
-    let best: { choice: Choice; lanes: number } | undefined;
+    const work = this.#recorded.work(phase, rows);
+    const tried: Loaded[] = [];
+    let winner: Loaded | undefined;
     let least = Infinity;
-    for (const candidate of candidates) {
-      const choice = await this.#load(candidate, rows);
-      const { resident } = choice;
-      resident.copy('in');
-      const work = this.#recorded.work(phase, rows);
-      const time = await millisecondsPerCommand((count) => resident.time(many, count, work));
-      if (time < least) {
-        best?.choice.resident?.dispose();
-        best = { choice, lanes: candidate.shape.lanes };
-        least = time;
-      } else resident.dispose();
+    try {
+      for (const candidate of candidates) {
+        const loaded = await this.#loadIfCompiled(candidate, rows);
+        if (!loaded) continue;
+        tried.push(loaded);
+        loaded.resident.copy('in');
+        const time = await millisecondsPerCommand((count) => loaded.resident.time(many, count, work));
+        if (time < least) [winner, least] = [loaded, time];
+      }
+      if (!winner) return { rows };
+      // the arena keeps what recorded dispatches change
+      winner.resident.copy('in');
+      const time = await millisecondsPerCommand(async (count) => {
+        const start = performance.now();
+        await this.#recorded.run(many, 0, count);
+        await health.race(device.queue.onSubmittedWorkDone());
+        return performance.now() - start;
+      });
+      winner.resident.copy('out');
+      if (time <= least) winner = undefined;
+    } catch (error) {
+      winner = undefined;
+      throw error;
+    } finally {
+      for (const { resident } of tried) if (resident !== winner?.resident) resident.dispose();
     }
-    const resident = best?.choice.resident;
-    // the arena keeps what recorded dispatches change
-    resident?.copy('in');
-    const time = await millisecondsPerCommand(async (count) => {
-      const start = performance.now();
-      await this.#recorded.run(many, 0, count);
-      await health.race(device.queue.onSubmittedWorkDone());
-      return performance.now() - start;
-    });
-    resident?.copy('out');
-    if (best && least < time) return best;
-    resident?.dispose();
-    return { choice: { rows }, lanes: 0 };
+    return winner ?? { rows };
   }
 
   #candidate(phase: Phase, shape: ResidentShape, rows: number): Candidate[] {
@@ -171,7 +179,17 @@ export class ResidentPhases {
     }
   }
 
-  async #load({ shape, shader }: Candidate, rows: number): Promise<Choice & { resident: ResidentPhase }> {
+  /** Undefined where the device's compiler refuses it: there are dispatches to record still. */
+  async #loadIfCompiled(candidate: Candidate, rows: number): Promise<Loaded | undefined> {
+    try {
+      return await this.#load(candidate, rows);
+    } catch (error) {
+      if (error instanceof BackendError && error.code === 'compile') return undefined;
+      throw error;
+    }
+  }
+
+  async #load({ shape, shader }: Candidate, rows: number): Promise<Loaded> {
     const resident = await ResidentPhase.load(this.#context, shader, this.#memory);
     return { rows: roomFor(shape, rows), shape, resident };
   }

@@ -126,6 +126,7 @@ export class ResidentStages {
 
   /** Opens a loop in which each thread takes elements in turns; where there are enough threads it is none. */
   #spread(axes: readonly SpreadAxis[]): string[] {
+    // one that is a single thread's stands at constant places
     const moving = axes.filter(({ size }) => size !== 1);
     const total = moving.reduce((n, { size }) => n * (size === 'rows' ? Infinity : size), 1);
     const countFrom = (first: number): string =>
@@ -142,7 +143,6 @@ export class ResidentStages {
       const own = d === 0 ? rest : `${rest} % ${extentText(size)}`;
       return `let ${name} = ${together > 1 ? `(${own}) * ${together}u` : own};`;
     });
-    // of extent 1, but more than one neighbour to a thread, stands at its constant place
     return [...open, ...places];
   }
 }

@@ -1,4 +1,4 @@
-import { Commands, words } from '../../../plan/commands.ts';
+import { Commands } from '../../../plan/commands.ts';
 import type { Program } from '../../../plan/program.ts';
 
 /** Commands of one phase, one after the other. */
@@ -13,14 +13,12 @@ export interface Stretch {
 
 /** The commands, cut where the phase changes. */
 export function* stretches(commands: Commands): Generator<Stretch> {
-  const { strideWords, words: block } = commands;
-  const word = (i: number, at: number): number => block[i * strideWords + at] ?? 0;
   for (let first = 0; first < commands.count;) {
-    const phase = word(first, words.phase);
+    const phase = commands.word(first, 'phase');
     let rows = 0;
     let end = first;
-    for (; end < commands.count && word(end, words.phase) === phase; end++)
-      rows = Math.max(rows, word(end, words.rows));
+    for (; end < commands.count && commands.word(end, 'phase') === phase; end++)
+      rows = Math.max(rows, commands.word(end, 'rows'));
     yield { commands, phase, first, count: end - first, rows };
     first = end;
   }
