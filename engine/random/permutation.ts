@@ -64,13 +64,19 @@ export function writeOrders(
   for (let i = 0; i < epochs; i++) table.set(permute(seed, epoch + i, samples), i * samples);
 }
 
-/** What each round mixes into one half for every value of the other: [rounds, 2^half]. */
-export function mixingTables(seed: number, epoch: number, half: number): Uint16Array<ArrayBuffer> {
+/** What each round mixes into one half for every value of the other, `scale` times: [rounds, 2^half], into `tables`. */
+export function mixingTables(
+  seed: number,
+  epoch: number,
+  half: number,
+  tables = new Uint16Array(rounds * 2 ** half),
+  scale = 1,
+): Uint16Array {
   const size = 2 ** half;
-  const mixing = new Uint16Array(rounds * size);
   for (let round = 0; round < rounds; round++)
-    for (let right = 0; right < size; right++) mixing[round * size + right] = mixed(seed, epoch, round, right, half);
-  return mixing;
+    for (let right = 0; right < size; right++)
+      tables[round * size + right] = scale * mixed(seed, epoch, round, right, half);
+  return tables;
 }
 
 /** By value, the network's image of it. */
