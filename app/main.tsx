@@ -28,7 +28,7 @@ import './styles/share.css';
 import './styles/race.css';
 import './styles/gallery.css';
 import './styles/explain.css';
-import './styles/lessons.css';
+import './styles/lessonDock.css';
 import './styles/phone.css';
 import './styles/touch.css';
 import './styles/forced.css';

@@ -79,3 +79,19 @@ test('one penalty for all layers, a batch of all samples, weights of classes', a
   await playground.until('epoch', (epoch) => epoch === 1);
   await playground.until('step', (step) => step === 1);
 });
+
+test('a list that is closed and opened again in one breath has the focus', async ({ page }) => {
+  await new Playground(page).open();
+  const button = page
+    .getByRole('article', { name: 'Dense 1', exact: true })
+    .getByRole('combobox', { name: 'Activation', exact: true });
+  const selected = page.getByRole('listbox', { name: 'Activation' }).getByRole('option', { selected: true });
+  await button.press('ArrowDown');
+  await expect(selected).toBeFocused();
+  await selected.evaluate((option) => {
+    const list = option.closest<HTMLElement>('[popover]');
+    list?.hidePopover();
+    list?.showPopover();
+  });
+  await expect(selected).toBeFocused();
+});

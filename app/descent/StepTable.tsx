@@ -23,8 +23,7 @@ export function StepTable({ f, path, step, name }: StepTableProps) {
   const first = Math.max(0, last + 1 - mostRows);
   const slopes = f.axes.map((axis) => (f.axes.length > 1 ? `∂f/∂${axis}` : 'f′'));
   return (
-    // Scrolled by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard too
     <section className="step-table" tabIndex={0} aria-label={t('descentTable')}>
       <table className="scores number">
         <caption>{name}</caption>

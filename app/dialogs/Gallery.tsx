@@ -5,15 +5,14 @@ import { ContinueCard } from '../gallery/ContinueCard.tsx';
 import { trainPictures } from '../gallery/presetPictures.ts';
 import { DescentCard } from '../gallery/DescentCard.tsx';
 import { PresetThumbnail } from '../gallery/PresetThumbnail.tsx';
+import { lessonListPart } from '../lessons/lessonListPart.ts';
 import { Fetched } from '../panels/Fetched.tsx';
-import { fetchable } from '../ui/fetchable.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { editor, page } from '../state/playground.ts';
 import { presetNames, presetOf, type PresetName } from '../state/presetOf.ts';
 import { usePage } from '../state/usePage.ts';
 
-const lessonList = fetchable(async () => (await import('../lessons/LessonList.tsx')).LessonList);
 const selectDocument = ({ document }: PageState) => document;
 const groups = Object.keys(presetGroups) as PresetGroup[];
 
@@ -54,7 +53,7 @@ export function Gallery() {
       </div>
       {wanted === '' && <ContinueCard />}
       {wanted === '' && <DescentCard />}
-      {wanted === '' && <Fetched part={lessonList} />}
+      {wanted === '' && <Fetched part={lessonListPart} />}
       {found.length === 0 && <p className="empty">{t('galleryNothing', { text })}</p>}
       {/* Tab goes from card to card; the arrows are a shorter way. */}
       <div ref={list}>

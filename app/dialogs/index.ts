@@ -1,3 +1,4 @@
+import { lessonListPart } from '../lessons/lessonListPart.ts';
 import { fetchable } from '../ui/fetchable.ts';
 
 /** Every dialog: its title in the catalogue, its size, and what it shows, which is fetched on first use. */
@@ -25,7 +26,13 @@ export const dialogs = {
   gallery: {
     title: 'galleryTitle',
     size: 'sheet',
-    part: fetchable(async () => (await import('./Gallery.tsx')).Gallery),
+    part: fetchable(async () => {
+      // What came later would push a card away from under the press.
+      const lessons = lessonListPart.fetch().catch(() => {});
+      const { Gallery } = await import('./Gallery.tsx');
+      await lessons;
+      return Gallery;
+    }),
   },
   descent: {
     title: 'descentTitle',

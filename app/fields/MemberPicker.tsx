@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the browser's own list shows no pictures */
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Registry } from '../../engine/spec/field.ts';
 import type { Path } from '../../engine/spec/problem.ts';
 import { useText } from '../i18n/useText.ts';
@@ -8,6 +8,7 @@ import { studyOf } from '../pictures/studies.ts';
 import { page } from '../state/playground.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { place } from '../ui/place.ts';
+import { useOpening } from '../ui/useOpening.ts';
 import { MemberList } from './MemberList.tsx';
 import { wordsOf } from './wordsOf.ts';
 
@@ -40,12 +41,12 @@ export function MemberPicker({
   const panelId = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const { opening, onToggle } = useOpening();
   const close = () => panel.current?.hidePopover();
   // Only now has the list its size.
   useLayoutEffect(() => {
-    if (open && button.current && panel.current) place(panel.current, button.current);
-  }, [open]);
+    if (opening && button.current && panel.current) place(panel.current, button.current);
+  }, [opening]);
   return (
     <>
       <button
@@ -57,7 +58,7 @@ export function MemberPicker({
         popoverTarget={panelId}
         aria-label={label}
         aria-haspopup="listbox"
-        aria-expanded={open}
+        aria-expanded={opening > 0}
         aria-controls={panelId}
         aria-invalid={problem !== undefined}
         title={say(wordsOf(registry, value.type).about)}
@@ -78,10 +79,11 @@ export function MemberPicker({
         className="popover"
         // The list lies in its layer's card only in the tree: pressing it drags no card.
         onPointerDown={(event) => event.stopPropagation()}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={onToggle}
       >
-        {open && (
+        {opening > 0 && (
           <MemberList
+            key={opening}
             registry={registry}
             value={value}
             path={path}

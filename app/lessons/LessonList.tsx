@@ -1,3 +1,4 @@
+import './lessonList.css';
 import type { Lesson } from '../../engine/lessons/lesson.ts';
 import { useText } from '../i18n/useText.ts';
 import { Icon } from '../ui/Icon.tsx';

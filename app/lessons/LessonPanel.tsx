@@ -1,3 +1,4 @@
+import './lesson.css';
 import { useEffect, useState } from 'react';
 import type { Lesson } from '../../engine/lessons/lesson.ts';
 import { useText } from '../i18n/useText.ts';

@@ -1,5 +1,6 @@
-import { useCallback, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useCallback, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { place } from './place.ts';
+import { useOpening } from './useOpening.ts';
 
 interface PopoverProps {
   /** What opens it, inside of a button. */
@@ -17,14 +18,14 @@ export function Popover({ trigger, label, className, disabled = false, role = 'd
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const { opening, onToggle } = useOpening();
   const close = useCallback(() => document.getElementById(id)?.hidePopover(), [id]);
   // Not before its content is there: an empty panel has no size and nothing to focus.
   useLayoutEffect(() => {
-    if (!open || !button.current || !panel.current) return;
+    if (!opening || !button.current || !panel.current) return;
     place(panel.current, button.current);
     panel.current.querySelector<HTMLElement>('[autofocus], button, input, [tabindex="0"]')?.focus();
-  }, [open]);
+  }, [opening]);
   return (
     <>
       <button
@@ -35,21 +36,13 @@ export function Popover({ trigger, label, className, disabled = false, role = 'd
         aria-label={label}
         title={label}
         aria-haspopup={role}
-        aria-expanded={open}
+        aria-expanded={opening > 0}
         disabled={disabled}
       >
         {trigger}
       </button>
-      <div
-        ref={panel}
-        id={id}
-        popover="auto"
-        className="popover"
-        role={role}
-        aria-label={label}
-        onToggle={(event) => setOpen(event.newState === 'open')}
-      >
-        {open && children(close)}
+      <div ref={panel} id={id} popover="auto" className="popover" role={role} aria-label={label} onToggle={onToggle}>
+        {opening > 0 && <Fragment key={opening}>{children(close)}</Fragment>}
       </div>
     </>
   );
