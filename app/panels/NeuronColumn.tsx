@@ -1,4 +1,4 @@
-import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { createResponseTiles, type ResponseTilesData } from '../diagram/responseTiles.ts';
 import { positiveWhere } from '../diagram/positiveWhere.ts';
 import { tileLayout } from '../diagram/tileLayout.ts';
@@ -58,6 +58,13 @@ export function NeuronColumn({
     [id, shown, hasBias],
   );
   useWants(wants);
+  // A tile that goes away from under the pointer is not left by it.
+  useEffect(
+    () => () => {
+      if (page.getState().hovered?.layer === id) page.setState({ hovered: undefined });
+    },
+    [id, units],
+  );
   const { side, pitch } = tileLayout(units, height);
   const { element } = useChart<HTMLDivElement, ResponseTilesData, ReturnType<typeof createResponseTiles>>(
     createResponseTiles,
