@@ -1,5 +1,5 @@
 import type { KernelShader } from './kernelShader.ts';
-import { firstBufferBinding } from './kernelWriter.ts';
+import { firstBufferBinding } from './shaderBindings.ts';
 
 /** What a kernel's bindings point to. */
 export interface Bound {

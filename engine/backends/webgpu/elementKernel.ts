@@ -26,8 +26,8 @@ export function elementFunctions(writer: KernelWriter, isTree: boolean): string[
   if (!reduction) return [elements, finish(writer, 'finish(element: u32)', place)];
   return [
     elements,
-    fn('fold(a: Value, b: Value) -> Value', [`return ${fold(reduction.by, 'a', 'b')};`]),
-    part(writer, reduction, place, isTree),
+    ...(isTree ? [fn('fold(a: Value, b: Value) -> Value', [`return ${fold(reduction.by, 'a', 'b')};`])] : []),
+    part(writer, `part(element: u32${isTree ? ', lane: u32' : ''})`, reduction, place, isTree),
     finish(writer, `finish(element: u32, ${reduced}: Value)`, place),
   ];
 }
@@ -64,14 +64,21 @@ function placeOf({ lane }: KernelWriter, axes: readonly Axis[], counts: readonly
   return lines;
 }
 
-function part(writer: KernelWriter, { axes, by, body }: Reduction, place: readonly string[], isTree: boolean): string {
+/** The fold of a reduction's terms at an element, or of one lane's share of them. */
+export function part(
+  writer: KernelWriter,
+  signature: string,
+  { axes, by, body }: Reduction,
+  place: readonly string[],
+  isTree = false,
+): string {
   const type = writer.width === 4 ? 'vec4f' : 'f32';
   const term = printWgsl([{ name: 'term', expression: body }], { variables: writer.variables(), type });
   const counts = axes.map((axis) => writer.extent(axis));
   const loops = isTree
     ? [`for (var at = lane; at < ${counts.join(' * ') || '1u'}; at += size) {`]
     : axes.map(({ name }, d) => `for (var ${name} = 0u; ${name} < ${counts[d]}; ${name}++) {`);
-  return fn(`part(element: u32${isTree ? ', lane: u32' : ''}) -> Value`, [
+  return fn(`${signature} -> Value`, [
     ...place,
     ...writer.inputs([body], 'fixed'),
     `var folded = Value(${identities[by]});`,
@@ -80,7 +87,7 @@ function part(writer: KernelWriter, { axes, by, body }: Reduction, place: readon
       ...(isTree ? termOf(axes, counts) : []),
       ...writer.inputs([body], 'moving'),
       term,
-      'folded = fold(folded, term);',
+      `folded = ${fold(by, 'folded', 'term')};`,
     ]),
     '}'.repeat(loops.length),
     'return folded;',

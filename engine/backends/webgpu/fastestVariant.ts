@@ -1,5 +1,5 @@
 import { Commands, words } from '../../plan/commands.ts';
-import type { Program } from '../../plan/program.ts';
+import type { Kernel, Program } from '../../plan/program.ts';
 import { bindKernel } from './bindKernel.ts';
 import type { ContractionVariantName } from './contractionVariant.ts';
 import { dispatchGroups } from './dispatchGroups.ts';
@@ -29,11 +29,12 @@ interface Trial {
   best: number;
 }
 
-/** What is measured: a step of a program on so many live rows. */
+/** What is measured: a step of a program, a contraction, on so many live rows. */
 export interface Measured {
   readonly program: Program;
   readonly memory: Memory;
   readonly step: Step;
+  readonly kernel: Kernel;
   readonly rows: number;
 }
 
@@ -47,11 +48,11 @@ export async function fastestVariant(
   names: readonly ContractionVariantName[],
   isOver: () => boolean,
 ): Promise<ContractionVariantName | undefined> {
-  const { program, memory, step, rows } = measured;
+  const { program, memory, step, kernel, rows } = measured;
   const trials: Trial[] = [];
   for (const name of names) {
     if (isOver()) return undefined;
-    const shader = contractionShader(program, memory.layouts, step.kernel, name);
+    const shader = contractionShader(program, memory.layouts, kernel, name);
     // what does not compile here does not take part; a device that is lost shows below
     const compiled = await context.pipelines.get(shader).catch(() => undefined);
     if (compiled) trials.push({ name, shader, pipeline: compiled.pipeline, dispatches: 1, best: Infinity });

@@ -14,8 +14,9 @@ import {
   type ContractionVariantName,
 } from './contractionVariant.ts';
 import { elementFunctions } from './elementKernel.ts';
-import { firstBufferBinding, KernelWriter, type BoundBuffer } from './kernelWriter.ts';
+import { KernelWriter, type Width } from './kernelWriter.ts';
 import type { ShaderSource } from './pipelineCache.ts';
+import type { BoundBuffer, ShaderBindings } from './shaderBindings.ts';
 import type { TensorLayout } from './tensorLayout.ts';
 
 /** A kernel as text and what has to be bound to it. */
@@ -28,7 +29,11 @@ export interface KernelShader extends ShaderSource {
   /** Multiplications and additions, roughly. */
   readonly work: (rows: number) => number;
   /** What a contraction runs as, and how its factors lie and how many stores it has: what speed depends on beside size. */
-  readonly contraction?: { readonly variant: ContractionVariantName; readonly kind: string };
+  readonly contraction?: {
+    readonly kernel: Kernel;
+    readonly variant: ContractionVariantName;
+    readonly kind: string;
+  };
 }
 
 export interface ShaderOptions {
@@ -61,26 +66,28 @@ export function kernelShader(
   const writer = new KernelWriter(program, layouts, kernel, width);
   const over = reduction?.axes ?? [];
   const most = program.capacity;
-  const work = (rows: number): number => count(axes, rows) * (count(over, rows) + stores.length);
+  const work = (rows: number): number => countOf(axes, rows) * (countOf(over, rows) + stores.length);
 
-  const contraction = width === 4 && count([...axes, ...over], 1) >= smallest ? matchContraction(writer) : undefined;
+  const made = (size: number, source: string, functions: readonly string[]) =>
+    shaderOf(kernel.label, writer.bindings, width, size, source, functions);
+  const contraction = width === 4 && countOf([...axes, ...over], 1) >= smallest ? matchContraction(writer) : undefined;
   if (contraction) {
     const name = variant(contractionSize(kernel, most));
     const own: ContractionVariant = contractionVariants[name];
     const tiles = (rows: number): number => tilesOf(name, contractionSize(kernel, rows));
     const free = own.lanes === undefined && own.side === undefined ? Math.min(32, workgroupSize(tiles(most))) : 1;
     const threads = own.lanes ?? (own.side === undefined ? free : own.side ** 2);
-    const code = textOf(writer, threads, own.source, contractionFunctions(writer, contraction, own));
+    const functions = contractionFunctions(writer, contraction, own);
     const kind = `${contraction.left.along}${contraction.right.along}${stores.length}`;
-    const made = shader(writer, code, (rows) => Math.ceil(tiles(rows) / free), work);
-    return { ...made, contraction: { variant: name, kind } };
+    const groups = (rows: number): number => Math.ceil(tiles(rows) / free);
+    return { ...made(threads, own.source, functions), groups, work, contraction: { kernel, variant: name, kind } };
   }
-  const threads = (rows: number): number => count(axes, rows, ({ name }) => (name === writer.lane ? 4 : 1));
-  const isTree = threads(most) <= treeOutputs && count(over, most) >= treeTerms;
+  const threads = (rows: number): number => countOf(axes, rows, ({ name }) => (name === writer.lane ? 4 : 1));
+  const isTree = threads(most) <= treeOutputs && countOf(over, most) >= treeTerms;
   const source = reduction ? (isTree ? reduceTreeSource : reduceSource) : mapSource;
-  const size = isTree ? treeSize(count(over, most)) : workgroupSize(threads(most));
-  const code = textOf(writer, size, source, elementFunctions(writer, isTree));
-  return shader(writer, code, isTree ? threads : (rows) => Math.ceil(threads(rows) / size), work);
+  const size = isTree ? treeSize(countOf(over, most)) : workgroupSize(threads(most));
+  const groups = isTree ? threads : (rows: number): number => Math.ceil(threads(rows) / size);
+  return { ...made(size, source, elementFunctions(writer, isTree)), groups, work };
 }
 
 /** A contraction as a given variant, however small it is. */
@@ -92,7 +99,7 @@ export const contractionShader = (
 ): KernelShader => kernelShader(program, layouts, kernel, { smallest: 0, variant: () => variant });
 
 /** Elements of a nest of axes, or blocks of so many along each. */
-function count(axes: readonly Axis[], rows: number, block: (axis: Axis) => number = () => 1): number {
+export function countOf(axes: readonly Axis[], rows: number, block: (axis: Axis) => number = () => 1): number {
   return axes.reduce((n, axis) => n * Math.ceil(extent(axis.size, rows) / block(axis)), 1);
 }
 
@@ -104,37 +111,22 @@ function allStoresAreQuads(program: Program, layouts: readonly TensorLayout[], k
 }
 
 /** Small work spreads over the device's cores before it fills their lanes. */
-const workgroupSize = (threads: number): number => (threads >= 1024 ? 64 : threads >= 256 ? 16 : 4);
+export const workgroupSize = (threads: number): number => (threads >= 1024 ? 64 : threads >= 256 ? 16 : 4);
 
-function textOf(writer: KernelWriter, size: number, source: string, functions: readonly string[]): string {
+/** A whole shader: what its functions bind, the size of its workgroups, its entry point, and what that calls. */
+export function shaderOf(
+  label: string,
+  bindings: ShaderBindings,
+  width: Width,
+  size: number,
+  source: string,
+  functions: readonly string[],
+): Omit<KernelShader, 'groups' | 'work'> {
   const own = functions.join('\n\n');
   const library = [
     ...(own.includes('uniform24(') ? [randomSource] : []),
-    ...(/_(f32|vec4f)\(/.test(own) ? [wgslPrelude(writer.width === 4 ? 'vec4f' : 'f32')] : []),
+    ...(/_(f32|vec4f)\(/.test(own) ? [wgslPrelude(width === 4 ? 'vec4f' : 'f32')] : []),
   ];
-  return [writer.declarations(), `const size = ${size}u;`, source, own, ...library].join('\n\n');
-}
-
-function shader(
-  writer: KernelWriter,
-  code: string,
-  groups: KernelShader['groups'],
-  work: KernelShader['work'],
-): KernelShader {
-  const { kernel, shape, buffers } = writer;
-  return { label: kernel.label, code, bindings: bindingsOf(writer), shape, buffers, groups, work };
-}
-
-function bindingsOf({ shape, buffers }: KernelWriter): GPUBindGroupLayoutEntry[] {
-  const visibility = GPUShaderStage.COMPUTE;
-  const uniforms: GPUBindGroupLayoutEntry[] = [
-    { binding: 0, visibility, buffer: { type: 'uniform', hasDynamicOffset: true } },
-  ];
-  if (shape.length > 0) uniforms.push({ binding: 1, visibility, buffer: { type: 'uniform' } });
-  const storage = buffers.map(({ writable }, i): GPUBindGroupLayoutEntry => ({
-    binding: firstBufferBinding + i,
-    visibility,
-    buffer: { type: writable ? 'storage' : 'read-only-storage' },
-  }));
-  return [...uniforms, ...storage];
+  const code = [bindings.declarations(width), `const size = ${size}u;`, source, own, ...library].join('\n\n');
+  return { label, code, bindings: bindings.layout, shape: bindings.shape, buffers: bindings.buffers };
 }

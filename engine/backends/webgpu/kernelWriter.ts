@@ -1,6 +1,5 @@
 import type { Expression } from '../../formula/expression.ts';
 import { variablesOf } from '../../formula/substitute.ts';
-import { Commands, words } from '../../plan/commands.ts';
 import {
   reduced,
   type Axis,
@@ -13,25 +12,26 @@ import {
   type TensorInput,
 } from '../../plan/program.ts';
 import { accessOf, dependsOn, isQuad, isZero, split, type Access } from './access.ts';
+import { ShaderBindings } from './shaderBindings.ts';
 import type { TensorLayout } from './tensorLayout.ts';
-
-/** A buffer of the program as a kernel binds it. */
-export interface BoundBuffer {
-  readonly buffer: number;
-  readonly writable: boolean;
-}
 
 /** Four neighbours along the kernel's last axis are computed at once where all its stores allow it. */
 export type Width = 1 | 4;
 
-/** The command and the kernel's shape come before the buffers. */
-export const firstBufferBinding = 2;
+/** A tensor that lives in a thread alone: what it is called there, its strides and its length, of one row. */
+export interface LocalTensor {
+  readonly name: string;
+  readonly strides: readonly number[];
+  readonly length: number;
+}
 
-/**
- * Writes what a kernel's text says of memory, and gathers on the way the buffers it binds and the numbers it needs.
- * Sizes and strides are read from a uniform, `shape`, and tensors are called b0, b1, …: so kernels that differ in size
- * or in name only are the same text and share one pipeline.
- */
+export interface WriterOptions {
+  /** Where kernels share a shader, its bindings, and the tensors that need none. */
+  readonly bindings?: ShaderBindings;
+  readonly locals?: ReadonlyMap<TensorId, LocalTensor>;
+}
+
+/** Writes what a kernel's text says of memory, and gathers on the way what it binds. */
 export class KernelWriter {
   readonly kernel: Kernel;
   readonly width: Width;
@@ -40,51 +40,29 @@ export class KernelWriter {
   readonly #program: Program;
   readonly #layouts: readonly TensorLayout[];
   readonly #reductionAxes: ReadonlySet<string>;
-  readonly #numbers = new Map<string, number>();
-  readonly #buffers = new Map<number, { name: string; writable: boolean; type: 'f32' | 'u32' }>();
+  readonly bindings: ShaderBindings;
+  readonly #locals: ReadonlyMap<TensorId, LocalTensor>;
 
-  constructor(program: Program, layouts: readonly TensorLayout[], kernel: Kernel, width: Width) {
+  constructor(
+    program: Program,
+    layouts: readonly TensorLayout[],
+    kernel: Kernel,
+    width: Width,
+    { bindings = new ShaderBindings(program), locals = new Map() }: WriterOptions = {},
+  ) {
     this.#program = program;
     this.#layouts = layouts;
     this.kernel = kernel;
     this.width = width;
+    this.bindings = bindings;
+    this.#locals = locals;
     this.lane = width === 4 ? (kernel.axes.at(-1)?.name ?? '') : '';
     this.#reductionAxes = new Set(kernel.reduction?.axes.map(({ name }) => name));
   }
 
-  get shape(): readonly number[] {
-    return [...this.#numbers.values()];
-  }
-
-  get buffers(): readonly BoundBuffer[] {
-    return [...this.#buffers].map(([buffer, { writable }]) => ({ buffer, writable }));
-  }
-
-  /** The command, the shape and the buffers, as the text so far has used them. */
-  declarations(): string {
-    const header = Object.keys(words).map((name) => `  ${name}: u32,`);
-    const stride = new Commands(this.#program, 1).strideWords;
-    const fields = [...this.#numbers.keys()].map((name) => `  ${name}: u32,`);
-    const quads = (stride - Commands.firstUniform) / 4;
-    return [
-      `alias Value = ${this.width === 4 ? 'vec4f' : 'f32'};`,
-      `struct Command {\n${header.join('\n')}\n  uniforms: array<vec4f, ${quads}>,\n}`,
-      '@group(0) @binding(0) var<uniform> command: Command;',
-      ...(fields.length > 0
-        ? [`struct Shape {\n${fields.join('\n')}\n}`, '@group(0) @binding(1) var<uniform> shape: Shape;']
-        : []),
-      ...[...this.#buffers.values()].map(({ name, writable, type }, i) => {
-        const element = type === 'f32' && this.width === 4 ? 'vec4f' : type;
-        const access = writable ? 'read_write' : 'read';
-        return `@group(0) @binding(${firstBufferBinding + i}) var<storage, ${access}> ${name}: array<${element}>;`;
-      }),
-    ].join('\n');
-  }
-
   /** A number that differs between kernels of one text, modulo 2^32. */
   number(name: string, value: number): string {
-    this.#numbers.set(name, value >>> 0);
-    return `shape.${name}`;
+    return this.bindings.number(name, value);
   }
 
   extent({ name, size }: Axis): string {
@@ -92,12 +70,7 @@ export class KernelWriter {
   }
 
   buffer(tensor: TensorId, writable = false): string {
-    const number = this.#program.tensors[tensor]?.buffer ?? tensor;
-    const known = this.#buffers.get(number);
-    const name = known?.name ?? `b${this.#buffers.size}`;
-    const type = this.layout(tensor).element === 'f32' ? 'f32' : 'u32';
-    this.#buffers.set(number, { name, type, writable: writable || (known?.writable ?? false) });
-    return name;
+    return this.#locals.get(tensor)?.name ?? this.bindings.buffer(tensor, this.layout(tensor), writable);
   }
 
   layout(tensor: TensorId): TensorLayout {
@@ -107,7 +80,7 @@ export class KernelWriter {
   }
 
   access({ tensor, index }: TensorInput | Store): Access {
-    return accessOf(index, this.layout(tensor).strides);
+    return accessOf(index, (this.#locals.get(tensor) ?? this.layout(tensor)).strides);
   }
 
   /**

@@ -1,11 +1,13 @@
 import { BackendError } from '../backend.ts';
 import { Commands } from '../../plan/commands.ts';
-import type { Kernel, Program } from '../../plan/program.ts';
+import type { Phase, Program } from '../../plan/program.ts';
 import { bindKernel } from './bindKernel.ts';
+import { chainShader } from './chainShader.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { kernelShader, type KernelShader, type ShaderOptions } from './kernelShader.ts';
 import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import type { KernelPipeline } from './pipelineCache.ts';
+import { rowChains } from './rowChains.ts';
 import { layoutTensors, type TensorLayout } from './tensorLayout.ts';
 
 /** Compiles every kernel and allocates every buffer of a program. Throws a BackendError where it cannot. */
@@ -15,12 +17,11 @@ export async function loadProgram(
   options: ShaderOptions = {},
 ): Promise<LoadedProgram> {
   const layouts = layoutTensors(program);
-  const shaders = program.phases.map(({ kernels }) =>
-    kernels.map((kernel) => ({ kernel, shader: shaderOf(program, layouts, kernel, options) })),
-  );
-  const compile = async (loaded: Pick<Compiled, 'kernel' | 'shader'>): Promise<Compiled> => ({
-    ...loaded,
-    pipeline: await pipelines.get(loaded.shader),
+  const most = device.limits.maxStorageBuffersPerShaderStage;
+  const shaders = program.phases.map((phase) => shadersOf(program, layouts, phase, most, options));
+  const compile = async (shader: KernelShader): Promise<Compiled> => ({
+    shader,
+    pipeline: await pipelines.get(shader),
   });
   const compiled = await Promise.all(shaders.map((phase) => Promise.all(phase.map(compile))));
   health.check();
@@ -38,17 +39,27 @@ export async function loadProgram(
   throw new BackendError('webgpu', 'memory', `the GPU has no room for this model: ${outOfMemory?.message ?? ''}`);
 }
 
-function shaderOf(...[program, layouts, kernel, options]: Parameters<typeof kernelShader>): KernelShader {
-  try {
-    return kernelShader(program, layouts, kernel, options);
-  } catch (error) {
-    if (error instanceof RangeError) throw new BackendError('webgpu', 'compile', `${kernel.label}: ${error.message}`);
-    throw error;
-  }
+function shadersOf(
+  program: Program,
+  layouts: readonly TensorLayout[],
+  { kernels }: Phase,
+  mostBuffers: number,
+  options: ShaderOptions,
+): KernelShader[] {
+  return rowChains(program, layouts, kernels, mostBuffers).map((chain) => {
+    const [kernel, ...others] = chain.kernels;
+    try {
+      if (kernel && others.length === 0) return kernelShader(program, layouts, kernel, options);
+      return chainShader(program, layouts, chain);
+    } catch (error) {
+      if (error instanceof RangeError)
+        throw new BackendError('webgpu', 'compile', `${kernel?.label}: ${error.message}`);
+      throw error;
+    }
+  });
 }
 
 interface Compiled {
-  readonly kernel: Kernel;
   readonly shader: KernelShader;
   readonly pipeline: KernelPipeline;
 }
@@ -119,7 +130,6 @@ function bind(
     });
   return compiled.map((phase) =>
     phase.map((each) => ({
-      kernel: each.kernel,
       shader: each.shader,
       pipeline: each.pipeline.pipeline,
       bindings: bindings(each),

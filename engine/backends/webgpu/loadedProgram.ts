@@ -1,4 +1,3 @@
-import type { Kernel } from '../../plan/program.ts';
 import type { KernelShader } from './kernelShader.ts';
 import type { TensorLayout } from './tensorLayout.ts';
 
@@ -8,9 +7,8 @@ export interface LoadedProgram {
   readonly phases: readonly Step[][];
 }
 
-/** A kernel ready to be dispatched. */
+/** A kernel, or a chain of them, ready to be dispatched. */
 export interface Step {
-  readonly kernel: Kernel;
   readonly shader: KernelShader;
   readonly pipeline: GPUComputePipeline;
   readonly bindings: GPUBindGroup;

@@ -1,4 +1,4 @@
-import type { Program } from '../../plan/program.ts';
+import type { Kernel, Program } from '../../plan/program.ts';
 import { contractionSize } from './contraction.ts';
 import { candidates, isContractionVariant, type ContractionVariantName } from './contractionVariant.ts';
 import { fastestVariant } from './fastestVariant.ts';
@@ -69,28 +69,28 @@ export class Tuning {
     for (const [i, step] of steps.entries()) {
       const { contraction, work } = step.shader;
       if (!contraction || work(rows) < smallestWork) continue;
-      const size = contractionSize(step.kernel, rows);
+      const size = contractionSize(contraction.kernel, rows);
       const key = [this.#context.variant, contraction.kind, size.rows, size.columns, size.terms].join(' ');
       const known = await this.#recall(key);
       const names = candidates(size, this.#context.isSoftware);
-      const winner = known ?? (mayMeasure ? await this.#measure(step, rows, names) : undefined);
+      const winner = known ?? (mayMeasure ? await this.#measure(step, contraction.kernel, rows, names) : undefined);
       if (this.#ended) return;
       if (winner === undefined) continue;
       if (known === undefined) await this.#remember(key, winner);
       if (winner === contraction.variant) continue;
-      const faster = await this.#replaced(step, winner);
+      const faster = await this.#replaced(step, contraction.kernel, winner);
       this.#due.push(() => (steps[i] = faster));
     }
   }
 
-  #measure(step: Step, rows: number, names: readonly ContractionVariantName[]) {
-    const measured = { program: this.#program, memory: this.#loaded.memory, step, rows };
+  #measure(step: Step, kernel: Kernel, rows: number, names: readonly ContractionVariantName[]) {
+    const measured = { program: this.#program, memory: this.#loaded.memory, step, kernel, rows };
     return fastestVariant(this.#context, measured, names, () => this.#ended);
   }
 
   /** The same kernel as another variant; its bindings serve that as well. */
-  async #replaced(step: Step, variant: ContractionVariantName): Promise<Step> {
-    const shader = contractionShader(this.#program, this.#loaded.memory.layouts, step.kernel, variant);
+  async #replaced(step: Step, kernel: Kernel, variant: ContractionVariantName): Promise<Step> {
+    const shader = contractionShader(this.#program, this.#loaded.memory.layouts, kernel, variant);
     const { pipeline } = await this.#context.pipelines.get(shader);
     return { ...step, shader, pipeline };
   }

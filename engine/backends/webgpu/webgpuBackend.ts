@@ -82,15 +82,15 @@ async function requestAdapter(gpu: GPU, options: GPURequestAdapterOptions): Prom
   return adapter;
 }
 
-/** Large tables need more than the default 128 MiB per binding: ask for what there is. */
+/** Large tables need more than the default 128 MiB per binding, chains of kernels more than 8 bindings: ask for what there is. */
 async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
-  const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  const { maxStorageBufferBindingSize, maxBufferSize, maxStorageBuffersPerShaderStage } = adapter.limits;
   const clock = 'timestamp-query';
   try {
     return await adapter.requestDevice({
       label: 'gradlab',
       requiredFeatures: adapter.features.has(clock) ? [clock] : [],
-      requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+      requiredLimits: { maxStorageBufferBindingSize, maxBufferSize, maxStorageBuffersPerShaderStage },
     });
   } catch (error) {
     throw unavailable(`the GPU could not be opened (${detail(error)})`);
