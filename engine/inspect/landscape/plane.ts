@@ -25,8 +25,10 @@ export const weightsAt = ({ centre, first, second }: Plane, a: number, b: number
     }),
   );
 
+type Vectors = Readonly<Record<string, Float32Array | Float64Array>>;
+
 /** The dot product over all tensors, in 64 bits. `of` is subtracted from both where given. */
-export function dot(a: TensorValues, b: TensorValues, of?: TensorValues): number {
+export function dot(a: Vectors, b: Vectors, of?: Vectors): number {
   let sum = 0;
   for (const [name, left] of Object.entries(a)) {
     const [right, origin] = [b[name], of?.[name]];
@@ -39,16 +41,29 @@ export function dot(a: TensorValues, b: TensorValues, of?: TensorValues): number
   return sum;
 }
 
-/** Where weights lie over the plane: [a, b] of the nearest place on it. Both 0 where the directions span no plane. */
-export function placeOn({ centre, first, second }: Plane, weights: TensorValues): readonly [a: number, b: number] {
+/** The nearest place on a plane to some weights, and how far off it they are. */
+export interface PlaceOnPlane {
+  readonly a: number;
+  readonly b: number;
+  readonly distance: number;
+}
+
+/** Where weights lie over the plane. Both 0 where the directions span no plane. */
+export function placeOn({ centre, first, second }: Plane, weights: TensorValues): PlaceOnPlane {
   const away = Object.fromEntries(
     Object.entries(centre).map(([name, values]) => [
       name,
-      values.map((value, i) => (weights[name]?.[i] ?? value) - value),
+      Float64Array.from(values, (value, i) => (weights[name]?.[i] ?? value) - value),
     ]),
   );
   const [uu, uv, vv] = [dot(first, first), dot(first, second), dot(second, second)];
   const [du, dv] = [dot(away, first), dot(away, second)];
   const area = uu * vv - uv * uv;
-  return area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
+  const [a, b] = area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
+  let rest = 0;
+  for (const [name, values] of Object.entries(away)) {
+    const [u, v] = [first[name], second[name]];
+    for (let i = 0; i < values.length; i++) rest += ((values[i] ?? 0) - a * (u?.[i] ?? 0) - b * (v?.[i] ?? 0)) ** 2;
+  }
+  return { a, b, distance: Math.sqrt(rest) };
 }
