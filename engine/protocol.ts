@@ -15,6 +15,7 @@ import type { Snapshot } from './train/snapshot.ts';
 import type { SpeedTable } from './train/speeds.ts';
 import type { VariantUse } from './train/variantUse.ts';
 
+export { mostFree, planeKinds, trackColumns } from './inspect/landscape/landscape.ts';
 export type { Landscape, LandscapeRefusal, LandscapeRequest, PlaneKind } from './inspect/landscape/landscape.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
 export type { FormulaRow } from './inspect/walk/updateFormula.ts';
@@ -281,8 +282,8 @@ export interface Frame {
   readonly statistics?: Readonly<Record<string, LayerStatistics>>;
   /** Outputs [units] for the sample that was asked about. */
   readonly probe?: Float32Array;
-  /** On the plane of the landscape, up to now: [points, step · a · b · distance from the plane]. */
-  readonly track?: Float32Array;
+  /** On the plane of a landscape, up to now: [points, step · a · b · distance from the plane]. */
+  readonly track?: { readonly id: number; readonly rows: Float32Array };
 }
 
 /** A handler for every message: one that is missing or misspelt does not compile. */

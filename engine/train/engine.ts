@@ -288,6 +288,6 @@ export class Engine {
 }
 
 function transferables({ grid, predictions, tensors, neurons, track }: Frame): Transferable[] {
-  const arrays = [grid, predictions, track, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
+  const arrays = [grid, predictions, track?.rows, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
   return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

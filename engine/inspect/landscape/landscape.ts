@@ -4,6 +4,9 @@ import type { Axis } from './axesPlane.ts';
 export const planeKinds = ['random', 'run', 'exact'] as const;
 export type PlaneKind = (typeof planeKinds)[number];
 
+/** Of more free numbers the plane and a program beside the run's would take too much time and memory. */
+export const mostFree = 1_000_000;
+
 /** A surface as it is asked for. */
 export interface LandscapeRequest {
   readonly plane: PlaneKind;
@@ -20,6 +23,8 @@ export type LandscapeRefusal = 'fewSteps' | 'straight' | 'unrecorded' | 'notTwo'
 
 /** The loss over a plane through the weights, as far as it is known. */
 export interface Landscape {
+  /** Each that is begun has another. */
+  readonly id: number;
   readonly request: LandscapeRequest;
   readonly state: 'growing' | 'done' | 'stopped';
   /** Steps that led to the weights in the middle. */

@@ -1,5 +1,5 @@
 import { BackendError } from '../../backends/backend.ts';
-import type { LandscapeEvent } from '../../protocol.ts';
+import type { Frame, LandscapeEvent } from '../../protocol.ts';
 import { handEdit } from '../../spec/handEdit.ts';
 import { ProblemError } from '../../spec/problem.ts';
 import { nextTask } from '../../train/nextTask.ts';
@@ -7,7 +7,7 @@ import type { OpenBackends } from '../../train/openBackends.ts';
 import type { Session } from '../../train/session.ts';
 import type { TensorValues } from '../../train/start.ts';
 import { GrowingSurface } from './growingSurface.ts';
-import { trackColumns, type Landscape, type LandscapeRequest } from './landscape.ts';
+import { mostFree, trackColumns, type Landscape, type LandscapeRequest } from './landscape.ts';
 import { layPlane } from './layPlane.ts';
 import { dot, placeOn, type Plane } from './plane.ts';
 import { WeightLoss } from './weightLoss.ts';
@@ -17,8 +17,6 @@ import { WeightPath, type WeightPoint } from './weightPath.ts';
 const slice = 10;
 /** Milliseconds between two words on how far it is: more would flood the page. */
 const pause = 60;
-/** Of more the plane, its directions and a program beside the run's would take too much memory. */
-export const mostFree = 2 ** 22;
 const sizes = { min: 9, max: 129 } as const;
 
 interface LandscapesOptions {
@@ -52,6 +50,7 @@ export class Landscapes {
   #key = '';
   #shown: Shown | undefined;
   #posted = 0;
+  #begun = 0;
 
   constructor(options: LandscapesOptions) {
     this.#options = options;
@@ -112,6 +111,7 @@ export class Landscapes {
       this.#shown = {
         about: {
           ...window,
+          id: ++this.#begun,
           request,
           step,
           metric: [dot(first, first), dot(first, second), dot(second, second)],
@@ -141,15 +141,15 @@ export class Landscapes {
   }
 
   /** The way of the run on the plane that is shown, up to where it stands, [points, step · a · b · distance]. */
-  async track(session: Session): Promise<Float32Array | undefined> {
+  async track(session: Session): Promise<Frame['track']> {
     const shown = this.#shown;
     if (!shown) return undefined;
     const { step } = session.cursor;
     const passed = this.#path?.points.filter((point) => point.step < step) ?? [];
     const now = { step, weights: await session.tensors(this.#free) };
-    const track = new Float32Array((passed.length + 1) * trackColumns);
-    [...passed, now].forEach((point, i) => track.set(rowOf(shown, point), i * trackColumns));
-    return track;
+    const rows = new Float32Array((passed.length + 1) * trackColumns);
+    [...passed, now].forEach((point, i) => rows.set(rowOf(shown, point), i * trackColumns));
+    return { id: shown.about.id, rows };
   }
 
   /** What the surface is the surface of: where it changes, the one before is gone. */

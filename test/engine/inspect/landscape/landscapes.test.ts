@@ -170,10 +170,10 @@ describe('the surface around the weights of a run', () => {
     await page.load(spiral);
     await advance(page, 2);
     await surfaceOf(page);
-    const first = (await page.frame({ track: true })).track!;
+    const first = (await page.frame({ track: true })).track!.rows;
     page.send({ type: 'reset' });
     page.send({ type: 'edit', path: 'optimizer.learningRate', value: 0.2 });
-    const again = (await page.frame({ track: true })).track!;
+    const again = (await page.frame({ track: true })).track!.rows;
     // A run that starts anew begins where the one before began.
     expect(again).toHaveLength(4);
     expect([...again]).toEqual([...first.subarray(0, 4)]);
@@ -194,14 +194,14 @@ describe('planes that a run may have', () => {
     expect(isRecorded).toBe(true);
     expect(shares![0]).toBeGreaterThan(shares![1]);
     expect(shares![0] + shares![1]).toBeGreaterThan(0.8);
-    const track = (await page.frame({ track: true })).track!;
+    const track = (await page.frame({ track: true })).track!.rows;
     const rows = Array.from({ length: track.length / 4 }, (_, i) => [...track.subarray(4 * i, 4 * i + 4)]);
     expect(rows.at(-1)).toEqual([step, 0, 0, 0]);
     expect(rows[0]![0]).toBe(0);
     for (const [, x, y] of rows) expect(Math.max(Math.abs(x!), Math.abs(y!))).toBeLessThan(a[1]);
     // Later steps are seen to go on.
     await advance(page, 1);
-    const later = (await page.frame({ track: true })).track!;
+    const later = (await page.frame({ track: true })).track!.rows;
     expect(Math.hypot(later.at(-3)!, later.at(-2)!)).toBeGreaterThan(0);
     expect(later.at(-4)).toBeGreaterThan(step);
   });
@@ -245,6 +245,6 @@ describe('planes that a run may have', () => {
     page.send({ type: 'landscape', request });
     expect((await growing).landscape).toMatchObject({ isRecorded: false, free: 600 * 600 + 600 + 600 + 1 });
     page.send({ type: 'stopLandscape' });
-    expect((await page.frame({ track: true })).track).toHaveLength(4);
+    expect((await page.frame({ track: true })).track!.rows).toHaveLength(4);
   });
 });
