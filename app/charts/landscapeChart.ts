@@ -30,11 +30,15 @@ export interface LandscapeChartData {
 type Scale = ScaleLinear<number, number>;
 
 const margin = { left: 50, right: 62, top: 8, bottom: 36 } as const;
+/** Pixels between two marks that would lie on each other. */
+const near = 18;
 const text = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
 
-/** Colours from the deepest place up: the lower, the stronger. */
+/** Colours from the deepest place up: the lower, the stronger, and more so near the ground. */
 export const lossColours = (palette: Palette, count: number): string[] =>
-  Array.from({ length: count }, (_, i) => ValueScale.of(palette.stops).css(0.94 * (1 - i / Math.max(1, count - 1))));
+  Array.from({ length: count }, (_, i) =>
+    ValueScale.of(palette.stops).css(0.92 * (1 - i / Math.max(1, count - 1)) ** 1.4),
+  );
 
 /** The loss over a plane as coloured level lines with a key, and the way of a run on it. */
 export function createLandscapeChart(canvas: HTMLCanvasElement): {
@@ -67,11 +71,11 @@ export function createLandscapeChart(canvas: HTMLCanvasElement): {
       drawFrame(context, data, x, y, side);
       if (!levels) return;
       drawKey(context, data, levels, margin.left + side + 14, side);
+      drawLowest(context, data, levels, x, y);
       context.save();
       context.beginPath();
       context.rect(margin.left, margin.top, side, side);
       context.clip();
-      drawLowest(context, data, levels, x, y);
       drawWay(context, way);
       context.restore();
       if (data.cross) drawCross(context, data.cross, palette, x, y, side);
@@ -121,11 +125,12 @@ function drawField(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const { track, columns, x, y } = way;
+  // What is written beside the ends of the way stands to the right of them.
   const kept = track
-    ? Array.from({ length: track.length / columns }, (_, i): [number, number] => [
-        x(track[i * columns + 1] ?? 0) - margin.left,
-        y(track[i * columns + 2] ?? 0) - margin.top,
-      ])
+    ? Array.from({ length: track.length / columns }, (_, i) => {
+        const [px, py] = [x(track[i * columns + 1] ?? 0) - margin.left, y(track[i * columns + 2] ?? 0) - margin.top];
+        return [[px, py] as const, [px + 26, py - 11] as const];
+      }).flat()
     : [];
   for (const label of levelLabels(lines, side, side, kept)) {
     const at = shown.indexOf(label.level);
@@ -222,13 +227,16 @@ function drawKey(
 
 function drawLowest(
   context: CanvasRenderingContext2D,
-  { surface: { size }, a, b, lowest, palette }: LandscapeChartData,
+  { surface: { size }, a, b, lowest, palette, way }: LandscapeChartData,
   { lowAt }: LossLevels,
   x: Scale,
   y: Scale,
 ): void {
   const at = ([low, high]: readonly [number, number], i: number): number => low + ((high - low) * i) / (size - 1);
   const [px, py] = [x(at(a, lowAt % size)), y(at(b, Math.floor(lowAt / size)))];
+  // Where the run stands on it, that is mark enough.
+  const now = way.track?.subarray(-way.columns);
+  if (now && Math.hypot(px - x(now[1] ?? 0), py - y(now[2] ?? 0)) < near) return;
   for (const [colour, width] of [
     [palette.surface, 4],
     [palette.ink, 1.75],
@@ -246,7 +254,8 @@ function drawLowest(
   context.textBaseline = 'middle';
   const isRight = px > (x.range()[1] ?? 0) - 90;
   context.textAlign = isRight ? 'right' : 'left';
-  halo(context, lowest, px + (isRight ? -9 : 9), py, palette);
+  const [top = 0, bottom = 0] = [...y.range()].toReversed();
+  halo(context, lowest, px + (isRight ? -9 : 9), Math.max(top + 9, Math.min(bottom - 9, py)), palette);
 }
 
 function drawCross(

@@ -61,8 +61,9 @@ function logLevels(low: number, high: number): number[] {
 export function lossBetween({ values, size, mesh }: LossSurface, isLog: boolean): (u: number, v: number) => number {
   const last = Math.floor((size - 1) / mesh);
   const known = (column: number, row: number): number => {
-    const value = values[Math.min(last, Math.max(0, row)) * mesh * size + Math.min(last, Math.max(0, column)) * mesh];
-    return value === undefined || !Number.isFinite(value) ? Number.NaN : isLog ? Math.log10(value) : value;
+    if (Math.min(column, row) < 0 || Math.max(column, row) > last) return Number.NaN;
+    const value = values[row * mesh * size + column * mesh] ?? Number.NaN;
+    return !Number.isFinite(value) ? Number.NaN : isLog ? Math.log10(value) : value;
   };
   return (u, v) => {
     const [x, y] = [u * last, v * last];
@@ -77,10 +78,11 @@ export function lossBetween({ values, size, mesh }: LossSurface, isLog: boolean)
 
 type Four = [number, number, number, number];
 
-/** Catmull and Rom's between the middle two of four; a straight line where an outer one is missing. */
-function spline([a, b, c, d]: Four, t: number): number {
+/** Catmull and Rom's between the middle two of four; an outer one that is missing is as if all went on straight. */
+function spline([before, b, c, after]: Four, t: number): number {
   if (t === 0) return b;
   if (t === 1) return c;
-  if (Number.isNaN(a + d)) return b + (c - b) * t;
+  const a = Number.isNaN(before) ? 2 * b - c : before;
+  const d = Number.isNaN(after) ? 2 * c - b : after;
   return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }

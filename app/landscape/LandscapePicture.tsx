@@ -9,12 +9,15 @@ import { usePalette } from '../screen/usePalette.ts';
 import { useShown } from '../screen/useShown.ts';
 import { useSize } from '../screen/useSize.ts';
 import type { LandscapeAbout } from '../state/landscapeState.ts';
+import type { PageState } from '../state/pageStore.ts';
 import { trainer } from '../state/playground.ts';
 import { useWants } from '../state/useFrame.ts';
+import { usePage } from '../state/usePage.ts';
 import { arrowSteps } from '../ui/arrowSteps.ts';
 import { extremes } from './LandscapeSentences.tsx';
 import { axisNames, distanceOf, placeText } from './placeText.ts';
 
+const selectCurrent = ({ current }: PageState) => current;
 const track = { track: true };
 /** So many presses of an arrow lead from edge to edge. */
 const presses = 32;
@@ -31,6 +34,7 @@ export function LandscapePicture({ about }: { readonly about: LandscapeAbout }) 
   useWants(shown ? track : undefined);
   const { id, request, mesh, a, b, origin } = about;
   const { size } = request;
+  const names = axisNames(about, usePage(selectCurrent), text);
   // Its numbers change with what is said of it.
   const surface = useMemo(() => ({ values: trainer.landscape.values, size, mesh: about.mesh }), [about, size]);
   const { element, chart } = useChart(createLandscapeChart, (frame) => ({
@@ -38,7 +42,7 @@ export function LandscapePicture({ about }: { readonly about: LandscapeAbout }) 
     a,
     b,
     origin,
-    axes: axisNames(about, text),
+    axes: names,
     way: {
       track: frame?.track?.id === id ? frame.track.rows : undefined,
       columns: trackColumns,
@@ -58,7 +62,7 @@ export function LandscapePicture({ about }: { readonly about: LandscapeAbout }) 
   const read = cross
     ? t(about.axes ? 'landscapeRead' : 'landscapeReadFrom', {
         loss: formatLoss(loss),
-        place: placeText(about, cross, text),
+        place: placeText(about, cross, names),
         distance: formatValue(distanceOf(about, ...cross)),
       })
     : t('landscapeHint');

@@ -15,7 +15,7 @@ export function LandscapeSentences({ about }: { readonly about: LandscapeAbout }
   return (
     <div className="landscape-sentences">
       <p>{nature(about, text)}</p>
-      <p className="number">{t('landscapeHere', extremes(about))}</p>
+      {about.mesh > 0 && <p className="number">{t('landscapeHere', extremes(about))}</p>}
       {request.plane !== 'exact' && <Where about={about} />}
       {samples < trainCount && (
         <p className="caption">

@@ -3,8 +3,8 @@ import { costAt } from '../../engine/spec/costAt.ts';
 
 /** Of a training step forward is about a third. */
 const forwardShare = 1 / 3;
-/** What the processor makes of such programs, low rather than high; and what every place costs beside. */
-const operationsPerSecond = 6e8;
+/** What a processor makes of such programs, low rather than high; and what every place costs beside. */
+const operationsPerSecond = 4e9;
 const secondsAPlace = 1e-4;
 
 /** Seconds that a surface may take: from the one before, where it was of this very model, else from operations. */
