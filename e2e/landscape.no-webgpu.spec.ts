@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { linkOf } from './documents.ts';
-import { enter } from './keys.ts';
 import { Playground } from './playground.ts';
 import { expect, test } from './quietTest.ts';
 
@@ -9,9 +8,8 @@ const picture = (page: Page) => page.locator('.landscape-picture figure');
 const pixels = (page: Page) =>
   page.locator('.landscape-picture canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
-async function openLandscape({ page, t }: Playground): Promise<void> {
-  await enter(page.getByRole('tab', { name: t('tabLandscape'), exact: true }));
-}
+const openLandscape = ({ page, t }: Playground): Promise<void> =>
+  page.getByRole('tab', { name: t('tabLandscape'), exact: true }).click();
 
 test('the way of a run is seen on the loss around its weights, read by keyboard, and goes on', async ({ page }) => {
   const playground = await new Playground(page).open();
@@ -20,14 +18,14 @@ test('the way of a run is seen on the loss around its weights, read by keyboard,
   // Before there is a way, chance lays the plane, and comes unasked.
   await expect(landscape(page)).toHaveAttribute('data-value', 'done');
   await expect(picture(page)).toHaveAccessibleName(/step 0: 0\.\d+ in the middle/);
-  await enter(playground.button(t('plane_run')));
+  await playground.button(t('plane_run')).click();
   await expect(landscape(page)).toContainText('no way yet');
   await playground.epochs(3);
   // It is asked for again by itself.
   await expect(landscape(page)).toHaveAttribute('data-value', 'done');
   await expect(landscape(page)).toContainText('of its way lie along them');
   await expect(landscape(page)).toContainText('along it.');
-  await enter(playground.button(t('landscapeAnew')));
+  await playground.button(t('landscapeAnew')).click();
   await expect(picture(page)).toHaveAccessibleName(/of step 75:/);
   await expect(landscape(page)).toContainText(t('landscapeOnIt'));
   const before = await pixels(page);

@@ -1,5 +1,5 @@
 import './landscape.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mostFree, type LandscapeRequest, type PlaneKind, type Summary } from '../../engine/protocol.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
@@ -94,13 +94,13 @@ function Landscape({ summary }: { readonly summary: Summary }) {
   );
 }
 
-/** Where the run has not gone far enough, it is asked again as soon as it has, and when it stops. */
+/** Where the run has not gone far enough, it is asked again when it has gone on. */
 function useRetry(request: LandscapeRequest | undefined): void {
-  const isEnough = useFrame((frame) => (frame?.step ?? 0) >= fewest);
-  const isRunning = useFrame((frame) => frame?.status.state === 'running');
+  const step = useFrame((frame) => (request ? (frame?.step ?? 0) : 0));
+  const last = useRef(0);
   useEffect(() => {
-    if (request && isEnough) trainer.landscape.ask(request);
-    // A refusal is no reason to ask at once.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isEnough, isRunning]);
+    if (!request || step < fewest || step === last.current) return;
+    last.current = step;
+    trainer.landscape.ask(request);
+  }, [request, step]);
 }

@@ -23,8 +23,11 @@ export class LandscapeState {
   }
 
   ask(request: LandscapeRequest): void {
+    const { asked, refusal } = this.told;
     this.#send({ type: 'landscape', request });
-    this.#tell({ asked: request });
+    // Asked once more, it is refused until the engine thinks otherwise.
+    const isRepeated = refusal !== undefined && asked !== undefined && isSame(asked, request);
+    this.#tell({ asked: request, ...(isRepeated && { refusal }) });
   }
 
   stop(): void {
