@@ -1,11 +1,11 @@
 import { scaleLinear, type ScaleLinear } from 'd3';
 import { prepareCanvas } from './canvas.ts';
+import { drawLossKey, lossColours } from './lossKey.ts';
 import { drawLevelField } from './levelField.ts';
 import { levelLabels } from './levelLabels.ts';
 import { lossBetween, lossLevels, type LossLevels, type LossSurface } from './lossSurface.ts';
 import { drawWay, type WayData } from './landscapeWay.ts';
 import type { Palette } from './palette.ts';
-import { ValueScale } from './valueScale.ts';
 
 export interface LandscapeChartData {
   /** One object as long as it is the same. */
@@ -33,12 +33,6 @@ const margin = { left: 50, right: 62, top: 8, bottom: 36 } as const;
 /** Pixels between two marks that would lie on each other. */
 const near = 18;
 const text = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
-
-/** Colours from the deepest place up: the lower, the stronger, and more so near the ground. */
-export const lossColours = (palette: Palette, count: number): string[] =>
-  Array.from({ length: count }, (_, i) =>
-    ValueScale.of(palette.stops).css(0.92 * (1 - i / Math.max(1, count - 1)) ** 1.4),
-  );
 
 /** The loss over a plane as coloured level lines with a key, and the way of a run on it. */
 export function createLandscapeChart(canvas: HTMLCanvasElement): {
@@ -70,7 +64,7 @@ export function createLandscapeChart(canvas: HTMLCanvasElement): {
       if (levels) context.drawImage(field, margin.left, margin.top, side, side);
       drawFrame(context, data, x, y, side);
       if (!levels) return;
-      drawKey(context, data, levels, margin.left + side + 14, side);
+      drawLossKey(context, levels, { ...data, left: margin.left + side + 14, top: margin.top, height: side });
       drawLowest(context, data, levels, x, y);
       context.save();
       context.beginPath();
@@ -125,11 +119,11 @@ function drawField(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const { track, columns, x, y } = way;
-  // What is written beside the ends of the way stands to the right of them.
+  // What is written beside the ends of the way stands to the right of them, or to the left.
   const kept = track
     ? Array.from({ length: track.length / columns }, (_, i) => {
         const [px, py] = [x(track[i * columns + 1] ?? 0) - margin.left, y(track[i * columns + 2] ?? 0) - margin.top];
-        return [[px, py] as const, [px + 26, py - 11] as const];
+        return [0, 26, -26].map((aside) => [px + aside, py - (aside === 0 ? 0 : 11)] as const);
       }).flat()
     : [];
   for (const label of levelLabels(lines, side, side, kept)) {
@@ -193,36 +187,6 @@ function drawFrame(
   context.rotate(-Math.PI / 2);
   context.fillText(axes[1], 0, 0);
   context.restore();
-}
-
-/** The same bands as on the field, with the losses that part them. */
-function drawKey(
-  context: CanvasRenderingContext2D,
-  { palette, format, lossName }: LandscapeChartData,
-  { levels }: LossLevels,
-  left: number,
-  side: number,
-): void {
-  const colours = lossColours(palette, levels.length + 1);
-  const top = margin.top + 18;
-  const band = (side - 18) / colours.length;
-  context.font = `11px ${palette.sans}`;
-  context.textAlign = 'left';
-  context.textBaseline = 'alphabetic';
-  context.fillStyle = palette.ink;
-  context.fillText(lossName, left, margin.top + 9);
-  colours.forEach((colour, i) => {
-    context.fillStyle = colour;
-    context.fillRect(left, top + band * (colours.length - 1 - i), 10, band + 0.5);
-  });
-  context.strokeStyle = palette.line;
-  context.strokeRect(left + 0.5, top + 0.5, 9, side - 19);
-  context.textBaseline = 'middle';
-  context.fillStyle = palette.caption;
-  const every = Math.ceil(13 / band);
-  levels.forEach((level, i) => {
-    if (i % every === 0) context.fillText(format(level), left + 15, top + band * (levels.length - i));
-  });
 }
 
 function drawLowest(

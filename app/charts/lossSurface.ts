@@ -66,7 +66,7 @@ export function lossBetween({ values, size, mesh }: LossSurface, isLog: boolean)
     return !Number.isFinite(value) ? Number.NaN : isLog ? Math.log10(value) : value;
   };
   return (u, v) => {
-    const [x, y] = [u * last, v * last];
+    const [x, y] = [Math.max(0, Math.min(1, u)) * last, Math.max(0, Math.min(1, v)) * last];
     const [column, row] = [Math.min(last - 1, Math.floor(x)), Math.min(last - 1, Math.floor(y))];
     const [fx, fy] = [x - column, y - row];
     const rows = [-1, 0, 1, 2].map((dy) =>

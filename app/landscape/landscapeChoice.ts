@@ -9,6 +9,11 @@ export const sizes = [17, 33, 65] as const;
 
 const store = createStore<LandscapeChoice>()(() => ({ seed: 1, reach: 1, size: 33 }));
 
+type Look = 'map' | 'relief';
+const looks = createStore<{ readonly look: Look }>()(() => ({ look: 'map' }));
+export const chooseLook = (look: Look): void => looks.setState({ look });
+export const useLandscapeLook = (): Look => useStore(looks, ({ look }) => look);
+
 export const chooseLandscape = (choice: Partial<LandscapeChoice>): void => store.setState(choice);
 
 export const useLandscapeChoice = (): LandscapeChoice => useStore(store);

@@ -32,6 +32,11 @@ export const landscapeWords = {
   },
   landscapeReadKeys: { en: 'Arrows move the cross that reads it.', zh: '方向键移动读数的十字。' },
   landscapeHint: { en: 'Point anywhere to read the loss there.', zh: '指向任一处，读出那里的损失。' },
+  landscapeLook: { en: 'Seen', zh: '看法' },
+  landscapeMap: { en: 'Map', zh: '地图' },
+  landscapeRelief: { en: 'Relief', zh: '立体' },
+  landscapeTurnHint: { en: 'Drag to turn it.', zh: '拖动可旋转。' },
+  landscapeTurnKeys: { en: 'Arrows turn it.', zh: '左右方向键旋转。' },
   landscapePicture: {
     en: 'Loss around the weights of step {step}: {here} in the middle, lowest {low}, highest {high}.',
     zh: '第 {step} 步的权重周围的损失：中心 {here}，最低 {low}，最高 {high}。',
