@@ -192,10 +192,12 @@ function drawFrame(
 function drawLowest(
   context: CanvasRenderingContext2D,
   { surface: { size }, a, b, lowest, palette, way }: LandscapeChartData,
-  { lowAt }: LossLevels,
+  { lowAt, levels }: LossLevels,
   x: Scale,
   y: Scale,
 ): void {
+  // All is as low.
+  if (levels.length === 0) return;
   const at = ([low, high]: readonly [number, number], i: number): number => low + ((high - low) * i) / (size - 1);
   const [px, py] = [x(at(a, lowAt % size)), y(at(b, Math.floor(lowAt / size)))];
   // Where the run stands on it, that is mark enough.

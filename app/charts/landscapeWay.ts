@@ -15,6 +15,9 @@ export interface WayData {
   readonly side: number;
 }
 
+/** Pixels between two marks that have words of their own. */
+const apart = 20;
+
 type Point = readonly [x: number, y: number];
 
 const clamp = (value: number): number => Math.max(-1e5, Math.min(1e5, value));
@@ -45,7 +48,8 @@ export function drawWay(
     Math.max(top + 4, Math.min(bottom - 4, last[1])),
   ];
   const isOut = inside[0] !== last[0] || inside[1] !== last[1];
-  if (points.length > 1) {
+  // One word is enough where the run stands at its start.
+  if (Math.hypot(last[0] - first[0], last[1] - first[1]) > apart) {
     circle(context, first, 5.5);
     stroke(context, palette.surface, 4);
     stroke(context, palette.minus, 2);
@@ -68,9 +72,7 @@ export function drawWay(
   context.fillStyle = palette.minus;
   context.fill();
   stroke(context, palette.ink, 1.5);
-  // One word is enough where the run stands at its start.
-  if (points.length === 1 || Math.hypot(last[0] - first[0], last[1] - first[1]) > 24)
-    write(context, now, last, palette, right);
+  write(context, now, last, palette, right);
 }
 
 function circle(context: CanvasRenderingContext2D, [px, py]: Point, radius: number): void {

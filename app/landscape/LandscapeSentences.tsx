@@ -16,6 +16,7 @@ export function LandscapeSentences({ about }: { readonly about: LandscapeAbout }
     <div className="landscape-sentences">
       <p>{nature(about, text)}</p>
       {about.mesh > 0 && <p className="number">{t('landscapeHere', extremes(about))}</p>}
+      {about.metric[0] === 0 && <p>{t('landscapeFlat')}</p>}
       {request.plane !== 'exact' && <Where about={about} />}
       {samples < trainCount && (
         <p className="caption">

@@ -8,7 +8,7 @@ import type { LandscapeAbout } from '../state/landscapeState.ts';
 export const distanceOf = ({ metric: [uu, uv, vv] }: Pick<LandscapeAbout, 'metric'>, a: number, b: number): number =>
   Math.sqrt(Math.max(0, uu * a * a + 2 * uv * a * b + vv * b * b));
 
-const subscript = (n: number): string => [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
+const subscript = (n: number): string => Array.from(String(n), (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 
 /** What the axes are called: `weight w`, `Dense 2, bias b₃`, or directions by number. */
 export function axisNames({ axes }: Pick<LandscapeAbout, 'axes'>, document: ModelSpec, text: Text): [string, string] {

@@ -45,6 +45,10 @@ export const landscapeWords = {
     en: 'Training loss around the weights of step {step}, as every neuron’s weights are moved by up to {reach} their own length. A cut through {free} dimensions: other directions may look different.',
     zh: '第 {step} 步的权重周围的训练损失：每个神经元的权重最多移动其自身长度的 {reach}。这只是 {free} 维空间的一个切面，换个方向可能大不相同。',
   },
+  landscapeFlat: {
+    en: 'The directions are as long as the weights, and these are all 0: nothing moves. Train first.',
+    zh: '方向的长度取自权重，而权重全为 0，所以什么也没动。请先训练。',
+  },
   landscapeIs_run: {
     en: 'Training loss along the two directions in which the run moved most: {first} and {second} of its way lie along them. A cut through {free} dimensions that ends at step {step}.',
     zh: '沿训练走动最多的两个方向看训练损失：路程的 {first} 与 {second} 在这两个方向上。这是 {free} 维空间的一个切面，止于第 {step} 步。',

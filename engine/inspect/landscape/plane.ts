@@ -25,10 +25,8 @@ export const weightsAt = ({ centre, first, second }: Plane, a: number, b: number
     }),
   );
 
-type Vectors = Readonly<Record<string, Float32Array | Float64Array>>;
-
 /** The dot product over all tensors, in 64 bits. `of` is subtracted from both where given. */
-export function dot(a: Vectors, b: Vectors, of?: Vectors): number {
+export function dot(a: TensorValues, b: TensorValues, of?: TensorValues): number {
   let sum = 0;
   for (const [name, left] of Object.entries(a)) {
     const [right, origin] = [b[name], of?.[name]];
@@ -50,20 +48,32 @@ export interface PlaceOnPlane {
 
 /** Where weights lie over the plane. Both 0 where the directions span no plane. */
 export function placeOn({ centre, first, second }: Plane, weights: TensorValues): PlaceOnPlane {
-  const away = Object.fromEntries(
-    Object.entries(centre).map(([name, values]) => [
-      name,
-      Float64Array.from(values, (value, i) => (weights[name]?.[i] ?? value) - value),
-    ]),
-  );
-  const [uu, uv, vv] = [dot(first, first), dot(first, second), dot(second, second)];
-  const [du, dv] = [dot(away, first), dot(away, second)];
+  let [uu, uv, vv, du, dv, dd] = [0, 0, 0, 0, 0, 0];
+  for (const [name, from] of Object.entries(centre)) {
+    const [to, us, vs] = [weights[name] ?? from, first[name], second[name]];
+    for (let i = 0; i < from.length; i++) {
+      const d = (to[i] ?? 0) - (from[i] ?? 0);
+      const [u, v] = [us?.[i] ?? 0, vs?.[i] ?? 0];
+      uu += u * u;
+      uv += u * v;
+      vv += v * v;
+      du += d * u;
+      dv += d * v;
+      dd += d * d;
+    }
+  }
   const area = uu * vv - uv * uv;
   const [a, b] = area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
-  let rest = 0;
-  for (const [name, values] of Object.entries(away)) {
-    const [u, v] = [first[name], second[name]];
-    for (let i = 0; i < values.length; i++) rest += ((values[i] ?? 0) - a * (u?.[i] ?? 0) - b * (v?.[i] ?? 0)) ** 2;
+  // The way there is the way over the plane and the way up from it.
+  return { a, b, distance: Math.sqrt(Math.max(0, dd - a * du - b * dv)) };
+}
+
+/** Between two places in the space of the weights. */
+export function distanceBetween(a: TensorValues, b: TensorValues): number {
+  let sum = 0;
+  for (const [name, left] of Object.entries(a)) {
+    const right = b[name] ?? left;
+    for (let i = 0; i < left.length; i++) sum += ((left[i] ?? 0) - (right[i] ?? 0)) ** 2;
   }
-  return { a, b, distance: Math.sqrt(rest) };
+  return Math.sqrt(sum);
 }

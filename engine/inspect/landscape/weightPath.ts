@@ -1,5 +1,5 @@
 import type { TensorValues } from '../../train/start.ts';
-import { dot } from './plane.ts';
+import { distanceBetween } from './plane.ts';
 
 /** Where a run stood: its weights after so many steps. */
 export interface WeightPoint {
@@ -21,7 +21,7 @@ const fewestPoints = 12;
 /** Milliseconds between two points are at least this, and so many that taking them costs at most 1 % of the time. */
 const shortestInterval = 30;
 const share = 0.01;
-/** The first stretches of a run are short, and it learns most in them: each of so many is written down. */
+/** The first stretches of a run are short, and it learns most in them: so many may follow each other at once. */
 const soonest = 24;
 
 /**
@@ -32,7 +32,8 @@ export class WeightPath {
   readonly #most: number;
   #entries: Entry[];
   #taken = performance.now();
-  #interval = shortestInterval;
+  #interval = 0;
+  #count = 0;
 
   constructor(start: WeightPoint) {
     const bytes = Object.values(start.weights).reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -52,7 +53,7 @@ export class WeightPath {
   }
 
   get isDue(): boolean {
-    return this.isRecorded && (this.#entries.length < soonest || performance.now() - this.#taken >= this.#interval);
+    return this.isRecorded && performance.now() - this.#taken >= this.#interval;
   }
 
   /** The run stands at this step: what was taken of later ones is no more. */
@@ -68,7 +69,7 @@ export class WeightPath {
     const begun = performance.now();
     this.#add({ step, weights: await read() });
     this.#taken = performance.now();
-    this.#interval = Math.max(shortestInterval, (this.#taken - begun) / share);
+    this.#interval = Math.max(++this.#count < soonest ? 0 : shortestInterval, (this.#taken - begun) / share);
   }
 
   #add(point: WeightPoint): void {
@@ -93,7 +94,7 @@ export class WeightPath {
     const [before, entry, after] = this.#entries.slice(i - 1, i + 2);
     if (!before || !entry || !after) return Infinity;
     const [a, b, c] = [before.point.weights, entry.point.weights, after.point.weights];
-    entry.detour ??= distance(a, b) + distance(b, c) - distance(a, c);
+    entry.detour ??= distanceBetween(a, b) + distanceBetween(b, c) - distanceBetween(a, c);
     return entry.detour;
   }
 
@@ -101,5 +102,3 @@ export class WeightPath {
     delete this.#entries[i]?.detour;
   }
 }
-
-const distance = (a: TensorValues, b: TensorValues): number => Math.sqrt(dot(a, a, b));

@@ -39,3 +39,14 @@ test('takes no more memory than 8 MiB, and none of weights that are too many', a
   await none.take(1, async () => expect.fail('nobody reads what is not kept'));
   expect(none.points).toEqual([]);
 });
+
+test('takes at most a hundredth of the time, however slow it is to read, from the first point on', async () => {
+  const path = new WeightPath({ step: 0, weights: at(0) });
+  expect(path.isDue).toBe(true);
+  await path.take(1, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return at(1);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(path.isDue).toBe(false);
+});
