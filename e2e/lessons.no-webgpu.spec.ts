@@ -42,8 +42,8 @@ async function act(playground: Playground, condition: Condition): Promise<void> 
     }
     case 'tab': {
       await walkTo(page.getByRole('tab', { selected: true }));
-      while ((await page.getByRole('tab').last().getAttribute('aria-selected')) !== 'true')
-        await keyboard.press('ArrowRight');
+      const wanted = page.locator(`[role=tab][id$="${condition.name}"]`);
+      while ((await wanted.getAttribute('aria-selected')) !== 'true') await keyboard.press('ArrowRight');
       break;
     }
     default:

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { descentWords } from '../app/i18n/words/descentWords.ts';
+import type { TabName } from '../engine/lessons/conditions.ts';
 import { linkOf } from './documents.ts';
 import { Playground } from './playground.ts';
 
@@ -43,8 +44,8 @@ async function explain(page: Page, keys: readonly string[]): Promise<void> {
   await page.getByTestId('walk-check').waitFor();
 }
 
-async function openTab(page: Page, nth: number, content: string): Promise<void> {
-  await page.getByRole('tab').nth(nth).click();
+async function openTab(page: Page, name: TabName, content: string): Promise<void> {
+  await page.locator(`[role=tab][id$="${name}"]`).click();
   await page.locator(content).first().waitFor();
 }
 
@@ -70,14 +71,29 @@ export const views: Readonly<Record<string, View>> = {
     hash: at('opticalDigits'),
     bring: async (page) => {
       await train(page, 10);
-      await openTab(page, -1, '.evaluation');
+      await openTab(page, 'evaluation', '.evaluation');
     },
   },
   statistics: {
     hash: at('spiral'),
     bring: async (page) => {
       await train(page);
-      await openTab(page, -2, '.spread:visible');
+      await openTab(page, 'statistics', '.spread:visible');
+    },
+  },
+  landscape: {
+    hash: at('spiral'),
+    bring: async (page) => {
+      await train(page, 100);
+      await openTab(page, 'landscape', '[data-testid=landscape][data-value=done]');
+    },
+  },
+  landscapePhone: {
+    hash: at('spiral'),
+    phone: true,
+    bring: async (page) => {
+      await openTab(page, 'landscape', '[data-testid=landscape][data-value=done]');
+      await page.locator('.landscape').scrollIntoViewIfNeeded();
     },
   },
   explainForward: { hash: at('spiral'), bring: (page) => explain(page, ['ArrowRight']) },

@@ -1,5 +1,6 @@
 import type { BackendError, BackendName } from './backends/backend.ts';
 import type { SampleKind, Task } from './data/dataset.ts';
+import type { Landscape, LandscapeRefusal, LandscapeRequest } from './inspect/landscape/landscape.ts';
 import type { WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer, WalkStyle } from './inspect/walk/walkAnswer.ts';
 import type { WalkBatch } from './inspect/walk/walkBatch.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
@@ -14,6 +15,8 @@ import type { Snapshot } from './train/snapshot.ts';
 import type { SpeedTable } from './train/speeds.ts';
 import type { VariantUse } from './train/variantUse.ts';
 
+export { mostFree, planeKinds, trackColumns } from './inspect/landscape/landscape.ts';
+export type { Landscape, LandscapeRefusal, LandscapeRequest, PlaneKind } from './inspect/landscape/landscape.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
 export type { FormulaRow } from './inspect/walk/updateFormula.ts';
 export type { StepSummary, WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer } from './inspect/walk/walkAnswer.ts';
@@ -52,7 +55,11 @@ export type Command =
    */
   | { readonly type: 'race'; readonly widen: number }
   /** Ends the race, and the run goes on where it stood. So does whatever else would move the run. */
-  | { readonly type: 'endRace' };
+  | { readonly type: 'endRace' }
+  /** The loss around the weights as they stand, in place of the surface before; it grows beside the run. */
+  | { readonly type: 'landscape'; readonly request: LandscapeRequest }
+  /** Ends its growing; as much as is known stays. */
+  | { readonly type: 'stopLandscape' };
 
 /** What a visible panel asks about a split now and then; the answer bears the id of the question. */
 export type Enquiry =
@@ -97,6 +104,8 @@ export interface FrameRequest {
   readonly probe?: Float32Array;
   /** What each unit of these layers answers over the input plane; `input` gives the features as the network gets them. */
   readonly neurons?: { readonly layers: readonly string[]; readonly size: number };
+  /** The way of the run on the landscape that is shown. */
+  readonly track?: boolean;
 }
 
 export type Event =
@@ -114,6 +123,7 @@ export type Event =
   /** A run began, was measured, or went on elsewhere. */
   | { readonly type: 'choice'; readonly choice: Choice }
   | RaceEvent
+  | LandscapeEvent
   /** Something people should know: a lost device and where training went on, a hidden tab. */
   | { readonly type: 'notice'; readonly words: Words }
   /** The worker cannot go on. */
@@ -136,6 +146,15 @@ export interface RaceEvent {
   readonly lanes: readonly RaceLane[];
   /** Why a net of this size cannot run at all. */
   readonly problems?: readonly Problem[];
+}
+
+/** The surface that was asked for last, as far as it is known, or why there is none; with neither, it is no more. */
+export interface LandscapeEvent {
+  readonly type: 'landscape';
+  readonly landscape?: Landscape;
+  readonly refusal?: LandscapeRefusal;
+  /** More about what failed. */
+  readonly message?: string;
 }
 
 /** A backend in the race. */
@@ -263,6 +282,8 @@ export interface Frame {
   readonly statistics?: Readonly<Record<string, LayerStatistics>>;
   /** Outputs [units] for the sample that was asked about. */
   readonly probe?: Float32Array;
+  /** On the plane of a landscape, up to now: [points, step · a · b · distance from the plane]. */
+  readonly track?: { readonly id: number; readonly rows: Float32Array };
 }
 
 /** A handler for every message: one that is missing or misspelt does not compile. */

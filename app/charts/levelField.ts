@@ -11,6 +11,16 @@ export interface LevelFieldData {
   readonly width: number;
   readonly height: number;
   readonly palette: Palette;
+  /** Where lines run, rising; else about the same area lies between them. */
+  readonly levels?: readonly number[];
+  /** Colours between them, from below the first to above the last; else a tint that grows darker. */
+  readonly colours?: readonly string[];
+}
+
+/** What is at or above a level, as rings in the field's own CSS pixels. */
+export interface LevelRings {
+  readonly level: number;
+  readonly rings: readonly (readonly (readonly [x: number, y: number])[])[];
 }
 
 /** CSS pixels a cell: lines are blended between, so finer shows no more. */
@@ -18,7 +28,10 @@ const cell = 4;
 const levels = 14;
 
 /** Level lines of f over a window, paler where it is lower; places without a value stay bare. */
-export function drawLevelField(canvas: HTMLCanvasElement, { f, x, y, width, height, palette }: LevelFieldData): void {
+export function drawLevelField(
+  canvas: HTMLCanvasElement,
+  { f, x, y, width, height, palette, levels: given, colours }: LevelFieldData,
+): readonly LevelRings[] {
   const context = prepareCanvas(canvas, width, height);
   const [columns, rows] = [Math.ceil(width / cell) + 1, Math.ceil(height / cell) + 1];
   // d3 puts the value of a cell at its middle: the first lies on the left edge.
@@ -32,19 +45,29 @@ export function drawLevelField(canvas: HTMLCanvasElement, { f, x, y, width, heig
       .translate([-cell / 2, -cell / 2]),
     context,
   );
-  const rings = contours().size([columns, rows]).thresholds(levelsOf(values))(values.map(bounded));
+  const thresholds = [...(given ?? levelsOf(values))];
+  // Whatever has a value is at or above this.
+  const all = colours ? [-Number.MAX_VALUE, ...thresholds] : thresholds;
+  const found = contours().size([columns, rows]).thresholds(all)(values.map(bounded));
   context.lineWidth = 0.75;
-  for (const ring of rings) {
+  found.forEach((area, i) => {
     context.beginPath();
-    trace(ring);
-    context.globalAlpha = 0.02;
-    context.fillStyle = palette.ink;
+    trace(area);
+    context.globalAlpha = colours ? 1 : 0.02;
+    context.fillStyle = colours?.[i] ?? palette.ink;
     context.fill();
-    context.globalAlpha = 0.7;
-    context.strokeStyle = palette.lineStrong;
+    if (colours && i === 0) return;
+    context.globalAlpha = colours ? 0.35 : 0.7;
+    context.strokeStyle = colours ? palette.ink : palette.lineStrong;
     context.stroke();
-  }
+  });
   context.globalAlpha = 1;
+  return found.slice(colours ? 1 : 0).map(({ value, coordinates }) => ({
+    level: value,
+    rings: coordinates.flatMap((polygon) =>
+      polygon.map((ring) => ring.map(([px = 0, py = 0]): [number, number] => [(px - 0.5) * cell, (py - 0.5) * cell])),
+    ),
+  }));
 }
 
 /** d3 blends between neighbours, which infinity would spoil. */

@@ -23,6 +23,11 @@ export const inspectorTabs = {
     tall: true,
     part: fetchable(async () => (await import('./EvaluationTab.tsx')).EvaluationTab),
   },
+  landscape: {
+    label: 'tabLandscape',
+    tall: true,
+    part: fetchable(async () => (await import('../landscape/LandscapeTab.tsx')).LandscapeTab),
+  },
 } as const satisfies Record<TabName, InspectorTab>;
 
 export type InspectorTabName = keyof typeof inspectorTabs;

@@ -122,6 +122,7 @@ export class Frames {
       ...(neurons && { neurons }),
       ...(probe && { probe }),
       ...(statistics.length > 0 && { statistics }),
+      ...(all.some((each) => each.track) && { track: true }),
     };
   }
 }

@@ -4,6 +4,7 @@ import type { ModelSpec } from '../../engine/spec/model.ts';
 import { editedAt } from './editedAt.ts';
 import { Enquiries } from './enquiries.ts';
 import type { Frames } from './frames.ts';
+import { LandscapeState } from './landscapeState.ts';
 import { LiveEdits } from './liveEdits.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
@@ -32,6 +33,7 @@ interface TrainerOptions {
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly enquiries = new Enquiries((command) => this.send(command));
+  readonly landscape = new LandscapeState((command) => this.send(command));
   #client: Client | undefined;
   #loading: Load | undefined;
   #next: Load | undefined;
@@ -69,6 +71,7 @@ export class Trainer {
     const { page, frames } = this.#options;
     this.#client?.dispose();
     this.#forgetAnswers();
+    this.landscape.receive({ type: 'landscape' });
     this.#awaiting = [];
     frames.end();
     this.#loading = undefined;
@@ -248,6 +251,12 @@ export class Trainer {
       this.#options.page.setState({ choice });
       // Where it was chosen while nothing ran, no frame is on its way to tell.
       this.#options.frames.refresh();
+    },
+    landscape: (event) => {
+      const before = this.landscape.told.about?.id;
+      this.landscape.receive(event);
+      // The way of the run lies elsewhere on another plane, though no step was made.
+      if (this.landscape.told.about?.id !== before) this.#options.frames.refresh();
     },
     race: (race) => this.#options.page.setState({ race }),
     walk: (answer) => this.enquiries.answer(answer),

@@ -1,6 +1,7 @@
 import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { Command, Enquiry, Event, Frame, Handlers, Status } from '../protocol.ts';
+import { Landscapes } from '../inspect/landscape/landscapes.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import { Walks } from '../inspect/walk/walks.ts';
 import type { ModelSpec } from '../spec/model.ts';
@@ -40,6 +41,7 @@ export class Engine {
   readonly #clock = new SliceClock();
   readonly #frames = new FrameMaker();
   readonly #walks = new Walks();
+  readonly #landscapes: Landscapes;
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
@@ -52,10 +54,10 @@ export class Engine {
   constructor(open: OpenBackend, post: Post) {
     this.#post = post;
     this.#backends = new OpenBackends(open, (lost, reason) => this.#enqueue(() => this.#recover(lost, reason)));
+    const shared = { backends: this.#backends, enqueue: (work: () => Promise<void>) => this.#enqueue(work), post };
+    this.#landscapes = new Landscapes(shared);
     this.#choice = new BackendChoice({
-      backends: this.#backends,
-      enqueue: (work) => this.#enqueue(work),
-      post,
+      ...shared,
       onMove: () => this.#clock.restart(),
     });
   }
@@ -97,11 +99,18 @@ export class Engine {
       // The very same start, under the settings as they stand now: the run's edits go with the run.
       await this.#openSession({ ...session.spec, edits: [] }, session.data, session.backend);
     },
-    edit: ({ path, value }) => this.#session?.edit(path, value),
+    edit: async ({ path, value }) => {
+      const session = this.#session;
+      if (!session) return;
+      await session.edit(path, value);
+      await this.#landscapes.edited(session, path);
+    },
     frame: async ({ wants }) => {
       const session = this.#session;
       if (!session) return;
-      const frame = await this.#frames.make(session, wants, this.#status, this.#clock.pacer.stepsPerSecond);
+      const made = await this.#frames.make(session, wants, this.#status, this.#clock.pacer.stepsPerSecond);
+      const track = wants.track && (await this.#landscapes.track(session));
+      const frame = track ? { ...made, track } : made;
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
     samples: (enquiry) => this.#answer(enquiry),
@@ -119,6 +128,8 @@ export class Engine {
       this.#endRace();
       if (resumes) this.receive({ type: 'play' });
     },
+    landscape: ({ request }) => this.#session && this.#landscapes.compute(this.#session, request),
+    stopLandscape: () => this.#landscapes.stop(),
   };
 
   #enqueue(work: () => void | Promise<void>): void {
@@ -149,6 +160,7 @@ export class Engine {
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
     this.#walks.close();
+    this.#landscapes.begin(session);
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);
   }
@@ -255,6 +267,7 @@ export class Engine {
       throw error;
     }
     this.#frames.add(done, session);
+    await this.#landscapes.advanced(session);
     if (done.diverged) this.#status = { state: 'diverged', ...done.diverged };
     else if (done.stopped) this.#status = { state: 'stopped', reason: done.stopped, step: session.cursor.step };
   }
@@ -274,7 +287,7 @@ export class Engine {
   }
 }
 
-function transferables({ grid, predictions, tensors, neurons }: Frame): Transferable[] {
-  const arrays = [grid, predictions, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
+function transferables({ grid, predictions, tensors, neurons, track }: Frame): Transferable[] {
+  const arrays = [grid, predictions, track?.rows, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
   return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

@@ -5,6 +5,7 @@ import { barWords } from './barWords.ts';
 import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
 import { fetchWords } from './fetchWords.ts';
+import { landscapeWords } from './landscapeWords.ts';
 import { lessonWords } from './lessonWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
@@ -28,5 +29,6 @@ export const words = {
   ...evaluationWords,
   ...descentWords,
   ...explainWords,
+  ...landscapeWords,
   ...lessonWords,
 } as const;

@@ -39,16 +39,41 @@ export function dot(a: TensorValues, b: TensorValues, of?: TensorValues): number
   return sum;
 }
 
-/** Where weights lie over the plane: [a, b] of the nearest place on it. Both 0 where the directions span no plane. */
-export function placeOn({ centre, first, second }: Plane, weights: TensorValues): readonly [a: number, b: number] {
-  const away = Object.fromEntries(
-    Object.entries(centre).map(([name, values]) => [
-      name,
-      values.map((value, i) => (weights[name]?.[i] ?? value) - value),
-    ]),
-  );
-  const [uu, uv, vv] = [dot(first, first), dot(first, second), dot(second, second)];
-  const [du, dv] = [dot(away, first), dot(away, second)];
+/** The nearest place on a plane to some weights, and how far off it they are. */
+export interface PlaceOnPlane {
+  readonly a: number;
+  readonly b: number;
+  readonly distance: number;
+}
+
+/** Where weights lie over the plane. Both 0 where the directions span no plane. */
+export function placeOn({ centre, first, second }: Plane, weights: TensorValues): PlaceOnPlane {
+  let [uu, uv, vv, du, dv, dd] = [0, 0, 0, 0, 0, 0];
+  for (const [name, from] of Object.entries(centre)) {
+    const [to, us, vs] = [weights[name] ?? from, first[name], second[name]];
+    for (let i = 0; i < from.length; i++) {
+      const d = (to[i] ?? 0) - (from[i] ?? 0);
+      const [u, v] = [us?.[i] ?? 0, vs?.[i] ?? 0];
+      uu += u * u;
+      uv += u * v;
+      vv += v * v;
+      du += d * u;
+      dv += d * v;
+      dd += d * d;
+    }
+  }
   const area = uu * vv - uv * uv;
-  return area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
+  const [a, b] = area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
+  // The way there is the way over the plane and the way up from it.
+  return { a, b, distance: Math.sqrt(Math.max(0, dd - a * du - b * dv)) };
+}
+
+/** Between two places in the space of the weights. */
+export function distanceBetween(a: TensorValues, b: TensorValues): number {
+  let sum = 0;
+  for (const [name, left] of Object.entries(a)) {
+    const right = b[name] ?? left;
+    for (let i = 0; i < left.length; i++) sum += ((left[i] ?? 0) - (right[i] ?? 0)) ** 2;
+  }
+  return Math.sqrt(sum);
 }

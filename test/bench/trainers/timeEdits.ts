@@ -52,6 +52,7 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       notice: () => {},
       choice: () => {},
       race: () => {},
+      landscape: () => {},
       walk: () => {},
       walkStep: () => {},
       walkCheck: () => {},

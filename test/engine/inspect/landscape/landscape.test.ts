@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { axesPlane } from '../../../../engine/inspect/landscape/axesPlane.ts';
-import { coarseFirst, lossSurface } from '../../../../engine/inspect/landscape/lossSurface.ts';
+import { GrowingSurface } from '../../../../engine/inspect/landscape/growingSurface.ts';
 import { dot, placeOn, weightsAt, type Plane } from '../../../../engine/inspect/landscape/plane.ts';
 import { randomPlane } from '../../../../engine/inspect/landscape/randomPlane.ts';
+import { coarseFirst, meshAfter } from '../../../../engine/inspect/landscape/surfaceGrid.ts';
 import { topEigenpairs } from '../../../../engine/inspect/landscape/topEigenpairs.ts';
 import { trajectoryPlane } from '../../../../engine/inspect/landscape/trajectoryPlane.ts';
 import { Draws } from '../../../../engine/random/draws.ts';
@@ -45,9 +46,10 @@ describe('the random plane', () => {
 
   test('has its centre at (0, 0), and finds its own places again', () => {
     expect(weightsAt(plane, 0, 0)).toEqual(centre);
-    const [a, b] = placeOn(plane, weightsAt(plane, 0.3, -0.7));
-    expect(a).toBeCloseTo(0.3, 5);
-    expect(b).toBeCloseTo(-0.7, 5);
+    const place = placeOn(plane, weightsAt(plane, 0.3, -0.7));
+    expect(place.a).toBeCloseTo(0.3, 5);
+    expect(place.b).toBeCloseTo(-0.7, 5);
+    expect(place.distance).toBeCloseTo(0, 5);
   });
 });
 
@@ -78,9 +80,11 @@ describe('the plane of a trajectory', () => {
     expect(dot(plane.first, plane.first)).toBeCloseTo(1, 5);
     expect(dot(plane.second, plane.second)).toBeCloseTo(1, 5);
     expect(dot(plane.first, plane.second)).toBeCloseTo(0, 5);
-    expect(placeOn(plane, run.at(-1)!)).toEqual([0, 0]);
+    expect(placeOn(plane, run.at(-1)!)).toEqual({ a: 0, b: 0, distance: 0 });
     for (const weights of run) {
-      const back = weightsAt(plane, ...placeOn(plane, weights));
+      const { a, b, distance } = placeOn(plane, weights);
+      expect(distance).toBeCloseTo(0, 4);
+      const back = weightsAt(plane, a, b);
       for (const [name, values] of Object.entries(weights))
         values.forEach((each, i) => expect(back[name]![i]).toBeCloseTo(each, 4));
     }
@@ -139,33 +143,34 @@ describe('the surface', () => {
   };
   const bowl = ({ k }: TensorValues): number => k![0]! ** 2 + 3 * k![1]! ** 2;
 
-  test('has b by row and a by column, and tells of each place, coarse ones first', async () => {
-    const seen: number[] = [];
-    const values = await lossSurface(plane, { a: [-1, 1], b: [0, 1], size: 3 }, bowl, {
-      onProgress: (done, total, partly) => seen.push(done, total, partly.filter(Number.isFinite).length),
-    });
-    expect([...values]).toEqual([3, 4, 7, 0, 1, 4, 3, 4, 7]);
-    expect(seen.slice(0, 3)).toEqual([1, 9, 1]);
-    expect(seen.slice(-3)).toEqual([9, 9, 9]);
+  const grown = async (surface: GrowingSurface, places = surface.total): Promise<GrowingSurface> => {
+    for (let i = 0; i < places; i++) await surface.grow();
+    return surface;
+  };
+
+  test('has b by row and a by column, and grows place by place, coarse ones first', async () => {
+    const surface = await grown(new GrowingSurface(plane, { a: [-1, 1], b: [0, 1], size: 3 }, bowl), 1);
+    expect([surface.done, surface.total, surface.values.filter(Number.isFinite).length]).toEqual([1, 9, 1]);
+    await grown(surface);
+    expect([...surface.values]).toEqual([3, 4, 7, 0, 1, 4, 3, 4, 7]);
+    expect([surface.done, surface.mesh]).toEqual([9, 1]);
     expect(coarseFirst(17).slice(0, 9)).toEqual([0, 8, 16, 136, 144, 152, 272, 280, 288]);
     expect(coarseFirst(17).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 289 }, (_, i) => i));
   });
 
-  test('is given up when that is wished, and asks for no further loss', async () => {
-    const stop = new AbortController();
-    let asked = 0;
-    const counted = (weights: TensorValues): number => {
-      asked++;
-      if (asked === 4) stop.abort(new Error('enough'));
-      return bowl(weights);
-    };
-    const surface = lossSurface(plane, { a: [-1, 1], b: [-1, 1], size: 9 }, counted, { signal: stop.signal });
-    await expect(surface).rejects.toThrow('enough');
-    expect(asked).toBe(4);
+  test.each([9, 10, 17, 33])('of %i places a side is known on every mesh whose places are done', (size) => {
+    const order = coarseFirst(size);
+    for (let done = 0; done <= order.length; done++) {
+      const known = new Set(order.slice(0, done));
+      const mesh = meshAfter(size, done);
+      const isKnown = (step: number): boolean =>
+        order.every((at) => (at % size) % step > 0 || Math.floor(at / size) % step > 0 || known.has(at));
+      expect(mesh, `${done}`).toBe([8, 4, 2, 1].findLast(isKnown) ?? 0);
+    }
   });
 
-  test('needs two places a side', async () => {
-    await expect(lossSurface(plane, { a: [0, 1], b: [0, 1], size: 1 }, bowl)).rejects.toThrow('got 1');
+  test('needs two places a side', () => {
+    expect(() => new GrowingSurface(plane, { a: [0, 1], b: [0, 1], size: 1 }, bowl)).toThrow('got 1');
   });
 
   test('of a line fitted to points is the parabola that regression knows, at its least where it is trained to', async () => {
@@ -185,9 +190,9 @@ describe('the surface', () => {
       return (await session.judge('train')).loss;
     };
     const least = await lossAt(exact.centre);
-    const values = await lossSurface(exact, { a: [-1, 1], b: [-1, 1], size: 5 }, lossAt);
-    expect(values[12]).toBe(least);
-    expect(Math.min(...values)).toBe(least);
+    const { values } = await grown(new GrowingSurface(exact, { a: [-1, 1], b: [-1, 1], size: 5 }, lossAt));
+    expect(values[12]).toBe(Math.fround(least));
+    expect(Math.min(...values)).toBe(Math.fround(least));
     // Of a quadratic function all third differences are 0.
     for (let row = 0; row < 5; row++)
       for (let column = 0; column < 2; column++) {
