@@ -55,6 +55,9 @@ export function Explain() {
         <h2>{t('explain')}</h2>
         {walk && address && <SampleChoice walk={walk} address={address} />}
         <span className="grow" />
+        {walk && open.progress !== undefined && (
+          <progress className="walk-again" value={open.progress} aria-label={t('walkOpening')} />
+        )}
         <span className="caption">{t('walkDecimals')}</span>
         <Stepper
           less={t('lessOf', { label: t('walkDecimals') })}
@@ -83,7 +86,13 @@ export function Explain() {
           <p>{open.problems.map(tell).join(' ')}</p>
         </Note>
       ) : !walk || !answer || !summary ? (
-        <p className="caption walk-waiting">{t('walkOpening')}</p>
+        <div className="progress-row walk-waiting">
+          <progress value={open.progress ?? 0} aria-label={t('walkOpening')} />
+          <span className="caption">{t('walkOpening')}</span>
+          <Button look="line" onPress={closeWalk}>
+            {t('cancel')}
+          </Button>
+        </div>
       ) : (
         <>
           <WalkBar walk={walk} at={answer.place.step} title={titleOf(summary)} />

@@ -12,6 +12,7 @@ import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { nextTask } from './nextTask.ts';
+import { OpenEnquiries } from './openEnquiries.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
 import { Race } from './race.ts';
@@ -40,6 +41,7 @@ export class Engine {
   readonly #clock = new SliceClock();
   readonly #frames = new FrameMaker();
   readonly #walks = new Walks();
+  readonly #enquiries: OpenEnquiries;
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
@@ -52,6 +54,7 @@ export class Engine {
   constructor(open: OpenBackend, post: Post) {
     this.#post = post;
     this.#backends = new OpenBackends(open, (lost, reason) => this.#enqueue(() => this.#recover(lost, reason)));
+    this.#enquiries = new OpenEnquiries({ enqueue: (work) => this.#enqueue(work), post });
     this.#choice = new BackendChoice({
       backends: this.#backends,
       enqueue: (work) => this.#enqueue(work),
@@ -60,8 +63,9 @@ export class Engine {
     });
   }
 
-  /** Takes a command; each begins when the one before it is done. */
+  /** Takes a command; each begins when the one before it is done. What nobody waits for is left at once. */
   receive(command: Command): void {
+    if (command.type === 'cancel') this.#enquiries.cancel(command.id);
     this.#enqueue(() => {
       if (movesTheRun.has(command.type)) this.#endRace();
       return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
@@ -110,6 +114,7 @@ export class Engine {
     walk: (enquiry) => this.#answer(enquiry),
     walkStep: (enquiry) => this.#answer(enquiry),
     walkCheck: (enquiry) => this.#answer(enquiry),
+    cancel: ({ id }) => this.#enquiries.cancel(id),
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
@@ -126,8 +131,7 @@ export class Engine {
   }
 
   async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
-    const answer = this.#session && (await answerEnquiry(this.#session, this.#walks, enquiry));
-    if (answer) this.#post(answer);
+    if (this.#session) await this.#enquiries.begin(enquiry.id, answerEnquiry(this.#session, this.#walks, enquiry));
   }
 
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {
@@ -148,6 +152,7 @@ export class Engine {
     this.#session = session;
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
+    this.#enquiries.cancelAll();
     this.#walks.close();
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);

@@ -43,15 +43,9 @@ function inPieces(formula: Expression, options: Parameters<typeof termMarkup>[1]
 const counts = new Set(['t', 'warmupSteps']);
 
 /** How the optimizer moves one element of a parameter, line by line, in 64 bits from the captured numbers. */
-export function updateRows(
-  capture: Capture,
-  spec: ModelSpec,
-  step: UpdateStep,
-  element: number,
-  style: FormulaStyle,
-): FormulaRow[] {
+export function updateRows(capture: Capture, step: UpdateStep, element: number, style: FormulaStyle): FormulaRow[] {
   const { parameter, gradient, square, isFrozen } = step;
-  const { plan, uniforms, carried } = capture;
+  const { plan, spec, uniforms, carried } = capture;
   const { decimals, otherwise } = style;
   const known = new Map<string, number>(Object.entries(carried));
   for (const [name, value] of Object.entries(spec.optimizer)) if (typeof value === 'number') known.set(name, value);
@@ -109,7 +103,7 @@ export function updateRows(
   for (const name of Object.keys(state))
     known.set(name, valuesOf(capture, plan.tensor(`${parameter.name}.${name}`).id)[element] ?? 0);
   const texts = typeof definition.update === 'function' ? definition.update(spec.optimizer) : definition.update;
-  const isHeld = capture.holds[parameter.name]?.includes(element) ?? false;
+  const isHeld = spec.holds[parameter.name]?.includes(element) ?? false;
   for (const [name, formula] of neededLines(texts, state)) {
     line(name, name === 'w' && (isFrozen || isHeld) ? variable('w') : formula);
   }

@@ -55,6 +55,7 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       walk: () => {},
       walkStep: () => {},
       walkCheck: () => {},
+      progress: () => {},
     };
     const client = connected(handlers, fail);
     post();

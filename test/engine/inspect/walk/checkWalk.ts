@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
 import { ElementReader, positionAt, shapeOf, valuesOf } from '../../../../engine/inspect/walk/elementReader.ts';
-import { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import type { Walk } from '../../../../engine/inspect/walk/walk.ts';
 import type { WalkStyle } from '../../../../engine/inspect/walk/walkAnswer.ts';
 import type { WalkStep } from '../../../../engine/inspect/walk/walkSteps.ts';
 import type { Session } from '../../../../engine/train/session.ts';
+import { finish } from '../../train/finish.ts';
+import { openWalk } from './openWalk.ts';
 
 export const style: WalkStyle = { decimals: 4, otherwise: 'otherwise' };
 
@@ -20,7 +22,7 @@ export interface Tolerance {
  * are finite differences; and the run then makes exactly the announced step.
  */
 export async function checkWalk(session: Session, { values: tolerance, elements }: Tolerance): Promise<Walk> {
-  const walk = await Walk.open(session, { kind: 'next' });
+  const walk = await openWalk(session);
   const { capture, reference, steps } = walk;
   if (!reference) throw new Error('the batch is too large for the reference');
   const { tensors } = capture.plan.graph;
@@ -31,8 +33,9 @@ export async function checkWalk(session: Session, { values: tolerance, elements 
     const shape = shapeOf(capture, id);
     const made = step.kind === 'node' ? valuesOf(capture, id) : capture.after.get(id)!;
     const every = Math.ceil(made.length / 40);
-    const updated = (value: number, i: number): number => (i % every === 0 ? reference.updatedAt(id, i) : value);
-    const exact = step.kind === 'node' ? reference.values(id) : Float64Array.from(made, updated);
+    const exact = step.kind === 'node' ? await finish(reference.values(id)) : Float64Array.from(made);
+    if (step.kind === 'update')
+      for (let i = 0; i < made.length; i += every) exact[i] = await finish(reference.updatedAt(id, i));
     expect(made.length, name).toBe(exact.length);
     if (!exact.every(Number.isFinite)) continue;
     const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
@@ -41,7 +44,7 @@ export async function checkWalk(session: Session, { values: tolerance, elements 
     });
     for (let n = 0; n < Math.min(elements, exact.length); n++) {
       const flat = Math.floor(((n + 0.5) * exact.length) / Math.min(elements, exact.length));
-      checkElement(walk, at, step, positionAt(shape, flat), { name, largest, loss });
+      await checkElement(walk, at, step, positionAt(shape, flat), { name, largest, loss });
     }
   }
   await checkAnnouncement(session, walk);
@@ -54,17 +57,17 @@ interface Facts {
   readonly loss: number;
 }
 
-function checkElement(
+async function checkElement(
   walk: Walk,
   at: number,
   step: WalkStep,
   position: readonly number[],
   { name, largest, loss }: Facts,
-): void {
+): Promise<void> {
   const batched = step.kind === 'node' && step.out.shape[0] === 'rows';
   const place = { step: at, element: batched ? position.slice(1) : position, row: batched ? position[0]! : 0 };
   const answer = walk.at(place, style);
-  const check = walk.check(place);
+  const check = await finish(walk.check(place));
   const where = `${name}[${position.join(',')}]`;
   expect(answer.place, where).toEqual(place);
   expect(check.value, where).toBe(answer.value);

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { createReferenceBackend } from '../../../../engine/backends/reference/referenceBackend.ts';
 import { prepare } from '../../../../engine/data/prepare.ts';
 import { numberText } from '../../../../engine/formula/numberMarkup.ts';
-import { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import type { Walk } from '../../../../engine/inspect/walk/walk.ts';
 import { checkModel } from '../../../../engine/spec/checkModel.ts';
 import { parseModelText } from '../../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../../engine/spec/problem.ts';
 import { Session } from '../../../../engine/train/session.ts';
 import { checkWalk } from './checkWalk.ts';
+import { openWalk } from './openWalk.ts';
 
 /** Examples that were worked by hand and published, as documents: what they print is what the walk shows. */
 async function open(name: string, files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Session> {
@@ -62,11 +63,11 @@ describe('the 2-2-2 net with squared error', () => {
 
   test('shows every number that is printed', async () => {
     const session = await open('twoTwoTwo');
-    const walk = await Walk.open(session, { kind: 'next' });
+    const walk = await openWalk(session);
     expectPrinted(walk, lines);
     await session.advance(1);
     // The page prints 0.291027924 here, which its own new weights do not give: they give this, 1.5e-7 less.
-    expect((await Walk.open(session, { kind: 'next' })).overview().loss).toBeCloseTo(0.291027774, 8);
+    expect((await openWalk(session)).overview().loss).toBeCloseTo(0.291027774, 8);
     expect((await session.weights())['hidden.bias']).toEqual(Float32Array.of(0.35, 0.35));
   });
 
@@ -79,7 +80,7 @@ describe('the 2-2-2 net with squared error', () => {
 
 /** Surafel Melaku Lakew, Numerical walkthrough: backprop by hand on a 2-2-1 net, surafelml.github.io/nn-timeline. */
 test('the 2-2-1 net with binary cross-entropy shows every number that is printed', async () => {
-  const walk = await Walk.open(await open('twoTwoOne'), { kind: 'next' });
+  const walk = await openWalk(await open('twoTwoOne'));
   expectPrinted(walk, [
     ['hidden.z', [0], '0.1'],
     ['hidden.z', [1], '0.3'],
@@ -96,7 +97,7 @@ test('the 2-2-1 net with binary cross-entropy shows every number that is printed
 
 /** Stanford CS231n, Backpropagation, Intuitions: the neuron σ(w₀x₀ + w₁x₁ + w₂), cs231n.github.io/optimization-2. */
 test('the sigmoid neuron as a circuit shows every number that is printed', async () => {
-  const walk = await Walk.open(await open('sigmoidNeuron'), { kind: 'next' });
+  const walk = await openWalk(await open('sigmoidNeuron'));
   expectPrinted(walk, [
     ['neuron.z', [0], '1.00'],
     ['neuron.a', [0], '0.73'],
@@ -119,7 +120,7 @@ test('the line by stochastic gradient descent goes through every pair of coeffic
     ['0.11881446', '0.41007833'],
   ] as const;
   for (const [bias, slope] of printed) {
-    const walk = await Walk.open(session, { kind: 'next' });
+    const walk = await openWalk(session);
     // From the second step on the weights are told in 32 bits: seven digits.
     for (const [tensor, element, text] of [
       ['line.bias', [0], bias],
