@@ -1,3 +1,4 @@
+import './walk.css';
 import { useEffect, useState } from 'react';
 import type { Frame, StepSummary, TensorPicture, WalkStepAnswer } from '../../engine/protocol.ts';
 import { numberText } from '../../engine/formula/numberMarkup.ts';
@@ -19,12 +20,13 @@ import { FormulaRows } from './FormulaRows.tsx';
 import { SampleChoice } from './SampleChoice.tsx';
 import { TensorMap } from './TensorMap.tsx';
 import { useWalk, type Pages } from './useWalk.ts';
+import { mostDecimals } from './walkAddress.ts';
 import { closeWalk, goTo } from './walking.ts';
+import { WalkSource } from './WalkSource.tsx';
 import { WalkBar } from './WalkBar.tsx';
 import { WeightInput } from './WeightInput.tsx';
 import { WorksheetButton } from './WorksheetButton.tsx';
 
-const mostDecimals = 10;
 const selectCurrent = ({ current }: PageState) => current;
 const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'running';
 
@@ -32,9 +34,8 @@ const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'run
 export function Explain() {
   const text = useText();
   const { t, tell } = text;
-  const [decimals, setDecimals] = useState(4);
   const [pages, setPages] = useState<Pages>({});
-  const open = useWalk(decimals, pages);
+  const open = useWalk(pages);
   const running = useFrame(selectRunning);
   const current = usePage(selectCurrent);
   const { walk, step: answer, address } = open ?? {};
@@ -43,6 +44,7 @@ export function Explain() {
   const isUpdate = answer?.tensors.some(({ role }) => role === 'after') ?? false;
   useHighlight(summary, answer);
   if (!open || !address) return undefined;
+  const { decimals } = address;
   const nameOf = (id: string): string => {
     const index = current.layers.findIndex((layer) => layer.id === id);
     return index < 0 ? '' : layerName(current, index, text);
@@ -64,7 +66,7 @@ export function Explain() {
           more={t('moreOf', { label: t('walkDecimals') })}
           canLess={decimals > 0}
           canMore={decimals < mostDecimals}
-          onStep={(by) => setDecimals(decimals + by)}
+          onStep={(by) => goTo({ decimals: decimals + by })}
         >
           <output aria-label={t('walkDecimals')}>{decimals}</output>
         </Stepper>
@@ -107,6 +109,7 @@ export function Explain() {
                   </span>
                 )}
               </h3>
+              <WalkSource />
               {answer.sentences.map((words) => (
                 <p key={words.en}>{text.say(words)}</p>
               ))}

@@ -30,7 +30,7 @@ const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'run
 const selectStep = (frame: Frame | undefined) => frame?.step;
 
 /** The walk that the document asks for, asked anew when weights or samples are others; the newest answer of each kind. */
-export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
+export function useWalk(pages: Pages): OpenWalk | undefined {
   const { t } = useText();
   const text = usePage(selectText);
   const address = useMemo(() => readWalk(text), [text]);
@@ -81,6 +81,7 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
     };
   }, [walk, address]);
   const otherwise = t('otherwise');
+  const { decimals = 0 } = address ?? {};
   useEffect(() => {
     if (!place) return undefined;
     let cancelCheck: (() => void) | undefined;

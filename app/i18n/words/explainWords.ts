@@ -73,6 +73,7 @@ export const explainWords = {
     en: 'The loss has a corner here: its slope is {left} on the left and {right} on the right. The rule takes {value}.',
     zh: '损失在此处有拐角：左侧斜率 {left}，右侧斜率 {right}。规则取 {value}。',
   },
+  walkSource: { en: 'Worked out by hand in', zh: '手算原文：' },
   walkApply: { en: 'Apply this step', zh: '执行这一步' },
   walkApplied: { en: 'Step {step} is done.', zh: '第 {step} 步已执行。' },
   walkAnnounced: {

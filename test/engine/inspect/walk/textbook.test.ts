@@ -5,19 +5,17 @@ import { createReferenceBackend } from '../../../../engine/backends/reference/re
 import { prepare } from '../../../../engine/data/prepare.ts';
 import { numberText } from '../../../../engine/formula/numberMarkup.ts';
 import type { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import { byHand } from '../../../../engine/presets/byHand/index.ts';
 import { checkModel } from '../../../../engine/spec/checkModel.ts';
 import { parseModelText } from '../../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../../engine/spec/problem.ts';
 import { Session } from '../../../../engine/train/session.ts';
+import { openSession } from '../../train/openSession.ts';
 import { checkWalk } from './checkWalk.ts';
 import { openWalk } from './openWalk.ts';
 
 /** Examples that were worked by hand and published, as documents: what they print is what the walk shows. */
-async function open(name: string, files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Session> {
-  const text = readFileSync(join(import.meta.dirname, 'textbook', `${name}.json`), 'utf8');
-  const model = unwrap(checkModel(unwrap(parseModelText(text))));
-  return Session.open({ model, data: await prepare(model.spec, files), backend: createReferenceBackend() });
-}
+const open = (name: keyof typeof byHand): Promise<Session> => openSession(byHand[name].document);
 
 /** The step that computes a tensor (its update, where it is a weight), at an element, with as many decimals as printed. */
 function shown(walk: Walk, tensor: string, element: readonly number[], printed: string): string {
@@ -111,7 +109,10 @@ test('the sigmoid neuron as a circuit shows every number that is printed', async
 /** Jason Brownlee, Linear Regression Tutorial Using Gradient Descent for Machine Learning, machinelearningmastery.com. */
 test('the line by stochastic gradient descent goes through every pair of coefficients that is printed', async () => {
   const points = new TextEncoder().encode('x,y\n1,1\n2,3\n4,3\n3,2\n5,5\n');
-  const session = await open('regressionLine', new Map([['points.csv', points]]));
+  const text = readFileSync(join(import.meta.dirname, 'regressionLine.json'), 'utf8');
+  const model = unwrap(checkModel(unwrap(parseModelText(text))));
+  const data = await prepare(model.spec, new Map([['points.csv', points]]));
+  const session = await Session.open({ model, data, backend: createReferenceBackend() });
   const printed = [
     ['0.01', '0.01'],
     ['0.0397', '0.0694'],
@@ -134,6 +135,9 @@ test('the line by stochastic gradient descent goes through every pair of coeffic
   }
 });
 
-test.each(['twoTwoTwo', 'twoTwoOne', 'sigmoidNeuron'])('%s is what the reference and the run say', async (name) => {
-  await checkWalk(await open(name), { values: 1e-9, elements: 4 });
-});
+test.each(['twoTwoTwo', 'twoTwoOne', 'sigmoidNeuron'] as const)(
+  '%s is what the reference and the run say',
+  async (name) => {
+    await checkWalk(await open(name), { values: 1e-9, elements: 4 });
+  },
+);
