@@ -1,4 +1,5 @@
 import type { Frame, WalkCheckAnswer } from '../../engine/protocol.ts';
+import { numberText } from '../../engine/formula/numberMarkup.ts';
 import { formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useFrame } from '../state/useFrame.ts';
@@ -39,7 +40,7 @@ export function CheckBadge({ check }: { readonly check: WalkCheckAnswer | undefi
                   value: formatValue(value, 4),
                 })
               : t('walkSlopeCheck', {
-                  by: formatValue(differences.by, 2),
+                  by: numberText(differences.by, 1),
                   central: told(differences.central),
                   difference: apart(differences.central, reference),
                 })}

@@ -50,7 +50,7 @@ export function Explain() {
     return index < 0 ? '' : layerName(current, index, text);
   };
   const titleOf = ({ layer, label, phase }: StepSummary): string =>
-    [t(`walk_${phase}`), nameOf(layer), text.say(label)].filter(Boolean).join(' · ');
+    [...new Set([t(`walk_${phase}`), nameOf(layer), text.say(label)])].filter(Boolean).join(' · ');
   return (
     <div className="walk">
       <header className="head walk-head">
@@ -109,7 +109,6 @@ export function Explain() {
                   </span>
                 )}
               </h3>
-              <WalkSource />
               {answer.sentences.map((words) => (
                 <p key={words.en}>{text.say(words)}</p>
               ))}
@@ -128,7 +127,6 @@ export function Explain() {
                 summary={summary}
                 answer={answer}
               />
-              <Links answer={answer} titleOf={titleOf} steps={walk.steps} text={text} />
             </section>
             <section className="walk-tensors" aria-label={t('walkTensors')}>
               {answer.tensors.map((picture) => (
@@ -141,6 +139,8 @@ export function Explain() {
                   onPage={(row, column) => setPages({ ...pages, [picture.tensor]: [row, column] })}
                 />
               ))}
+              <Links answer={answer} titleOf={titleOf} steps={walk.steps} text={text} />
+              <WalkSource />
             </section>
           </div>
         </>

@@ -13,10 +13,11 @@ export interface MathmlOptions {
   readonly dots?: boolean;
 }
 
-/** Markup that stands for a variable. A sum gets brackets where it needs them. */
+/** Markup that stands for a variable. A sum gets brackets where it needs them, a fraction where it is raised. */
 export interface Substitute {
   readonly markup: string;
   readonly isSum?: boolean;
+  readonly isFraction?: boolean;
 }
 
 /** How tightly a piece binds, loosest first. */
@@ -104,8 +105,8 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
   });
 
   const named = (name: string): Piece => {
-    const { markup, isSum = false } = options.variable?.(name) ?? { markup: mathmlName(name) };
-    return { markup, level: isSum ? LEVEL.sum : LEVEL.atom };
+    const { markup, isSum, isFraction }: Substitute = options.variable?.(name) ?? { markup: mathmlName(name) };
+    return { markup, level: isSum ? LEVEL.sum : isFraction ? LEVEL.signed : LEVEL.atom };
   };
   /** Whether the markup of e begins with a digit, so that a product before it needs a visible sign. */
   const startsWithNumber = (e: Expression): boolean => {
@@ -168,7 +169,7 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
       case 'mul':
         return joined(
           a,
-          dots || isWord(a) || isWord(b) || startsWithNumber(b) ? '·' : '&#x2062;',
+          dots || isWord(a) || isWord(b) || startsWithNumber(b) || isApplied(b) ? '·' : '&#x2062;',
           b,
           LEVEL.product,
           b.op === 'mul' ? LEVEL.product : LEVEL.signed,
@@ -219,4 +220,5 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
 }
 
 /** Words beside each other would run together. */
+const isApplied = ({ op }: Expression): boolean => op === 'max' || op === 'min';
 const isWord = (e: Expression): boolean => e.op === 'variable' && e.name.length > 2;

@@ -62,12 +62,12 @@ export const explainWords = {
   walkKink: { en: 'At a kink', zh: '位于拐点' },
   walkUnchecked: { en: 'Not checked: the batch is too large', zh: '未核对：批太大' },
   walkBackendCheck: {
-    en: '{backend} {value}, in 64 bits {reference}, apart by {difference}',
-    zh: '{backend} {value}，64 位 {reference}，相差 {difference}',
+    en: '{backend} {value}, 64 bits {reference}: apart by {difference}',
+    zh: '{backend} {value}，64 位 {reference}：相差 {difference}',
   },
   walkSlopeCheck: {
-    en: 'Moved by ±{by}, the loss changes at a rate of {central}, apart by {difference}',
-    zh: '移动 ±{by}，损失的变化率为 {central}，相差 {difference}',
+    en: 'Finite difference with ±{by}: {central}, apart by {difference}',
+    zh: '有限差分 ±{by}：{central}，相差 {difference}',
   },
   walkKinkCheck: {
     en: 'The loss has a corner here: its slope is {left} on the left and {right} on the right. The rule takes {value}.',

@@ -35,7 +35,7 @@ function inPieces(formula: Expression, options: Parameters<typeof termMarkup>[1]
   const [first, second] = formula.args;
   const sign = { add: '+', sub: '−' }[formula.op as string];
   return sign !== undefined && first && second
-    ? [mathmlOf(first, options), `<mo>${sign}</mo>${termMarkup(second, options)}`]
+    ? [mathmlOf(first, options), `<mo form="infix">${sign}</mo>${termMarkup(second, options)}`]
     : [mathmlOf(formula, options)];
 }
 
@@ -82,6 +82,11 @@ export function updateRows(capture: Capture, step: UpdateStep, element: number, 
     numbers: [numberMarkup(g, decimals).markup],
     value: g,
   });
+  known.set('w', valuesOf(capture, parameter.id)[element] ?? 0);
+  if (isFrozen) {
+    line('w', variable('w'));
+    return rows;
+  }
   if (spec.clipping.type !== 'none') {
     const { formula } = clippings[spec.clipping.type];
     known.set('threshold', spec.clipping.threshold);
@@ -99,13 +104,12 @@ export function updateRows(capture: Capture, step: UpdateStep, element: number, 
   const definition = optimizers[spec.optimizer.type] as OptimizerDefinition;
   const { state } = optimizerRule(spec.optimizer);
   for (const [name, text] of Object.entries(definition.scalars ?? {})) line(name, parse(text));
-  known.set('w', valuesOf(capture, parameter.id)[element] ?? 0);
   for (const name of Object.keys(state))
     known.set(name, valuesOf(capture, plan.tensor(`${parameter.name}.${name}`).id)[element] ?? 0);
   const texts = typeof definition.update === 'function' ? definition.update(spec.optimizer) : definition.update;
   const isHeld = spec.holds[parameter.name]?.includes(element) ?? false;
   for (const [name, formula] of neededLines(texts, state)) {
-    line(name, name === 'w' && (isFrozen || isHeld) ? variable('w') : formula);
+    line(name, name === 'w' && isHeld ? variable('w') : formula);
   }
   return rows;
 }

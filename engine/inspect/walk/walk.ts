@@ -160,7 +160,10 @@ export class Walk {
     const symbol = this.#symbols.tensor(step.out.id, onesBased(place.element));
     const plain: FormulaRow = {
       name,
-      sign: '=',
+      // A running sum has the same letter on both sides.
+      sign: step.kernel.inputs.some((each) => each.kind === 'tensor' && this.#symbols.tensor(each.tensor) === name)
+        ? '←'
+        : '=',
       letters,
       numbers: isMean ? [] : formulaInNumbers(reader, step, style),
       value,
