@@ -10,7 +10,7 @@ const selectBackend = (frame: Frame | undefined) => frame?.backend ?? '';
 /** Seven digits are what 32 bits hold. */
 const digits = 7;
 const told = (value: number): string => formatValue(value, digits);
-const apart = (a: number, b: number): string => (a === b ? '0' : formatValue(Math.abs(a - b), 2));
+const apart = (a: number, b: number): string => (a === b ? '0' : formatValue(Math.abs(a - b), 1));
 
 /** Within what 32 bits may lose over a whole step, or differences over curvature. */
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-3 * Math.max(Math.abs(a), Math.abs(b)) + 1e-6;
@@ -40,7 +40,7 @@ export function CheckBadge({ check }: { readonly check: WalkCheckAnswer | undefi
                   value: formatValue(value, 4),
                 })
               : t('walkSlopeCheck', {
-                  by: numberText(differences.by, 1),
+                  by: numberText(differences.by, 0),
                   central: told(differences.central),
                   difference: apart(differences.central, reference),
                 })}

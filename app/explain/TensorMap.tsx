@@ -23,7 +23,7 @@ interface TensorMapProps {
 
 /** Cells are so large at most, and a picture of them so wide and high. */
 const cellSide = 26;
-const most = { width: 340, height: 176 };
+const most = { width: 340, height: 216 };
 const widest = 1.9;
 /** A picture keeps its shape. */
 const aspectOf = ({ shape }: TensorPicture): number => (shape.length > 2 ? 1 : widest);

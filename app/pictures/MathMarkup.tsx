@@ -20,23 +20,24 @@ export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
     if (parsed) current.replaceChildren(parsed);
     // What is longer than its place is set smaller, as far as it can be read; then it is scrolled, by keyboard too.
     const fit = () => {
-      if (!isLarge || !(parsed instanceof MathMLElement)) return;
-      parsed.style.fontSize = '';
-      const { scrollWidth, clientWidth } = current;
-      if (clientWidth === 0 || scrollWidth <= clientWidth) return;
-      const size = Number.parseFloat(getComputedStyle(parsed).fontSize);
-      parsed.style.fontSize = `${Math.max(smallest, (size * clientWidth) / scrollWidth - 0.1)}px`;
-    };
-    const settle = () => {
-      fit();
+      if (isLarge && parsed instanceof MathMLElement) {
+        parsed.style.fontSize = '';
+        const size = Number.parseFloat(getComputedStyle(parsed).fontSize);
+        const fitting = (size * current.clientWidth) / current.scrollWidth - 0.1;
+        if (current.scrollWidth > current.clientWidth) parsed.style.fontSize = `${Math.max(smallest, fitting)}px`;
+      }
       if (current.scrollWidth > current.clientWidth) current.tabIndex = 0;
       else current.removeAttribute('tabindex');
     };
-    settle();
     let frame = 0;
+    // Told when all is laid out: measuring costs nothing then. Whether it fits is only known at full size.
     const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(settle);
+      const isSmaller = parsed instanceof MathMLElement && parsed.style.fontSize !== '';
+      if (current.scrollWidth <= current.clientWidth && !isSmaller) current.removeAttribute('tabindex');
+      else {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(fit);
+      }
     });
     observer.observe(current);
     return () => {

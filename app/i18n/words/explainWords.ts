@@ -66,7 +66,7 @@ export const explainWords = {
     zh: '{backend} {value}，64 位 {reference}：相差 {difference}',
   },
   walkSlopeCheck: {
-    en: 'Finite difference with ±{by}: {central}, apart by {difference}',
+    en: 'Finite difference ±{by}: {central}, apart by {difference}',
     zh: '有限差分 ±{by}：{central}，相差 {difference}',
   },
   walkKinkCheck: {

@@ -2,7 +2,7 @@ import { bindKernel, type BoundKernel, type Box } from '../../backends/reference
 import type { Command } from '../../plan/commands.ts';
 import { rootOf } from '../../plan/fuse.ts';
 import type { Node } from '../../plan/graph.ts';
-import { elementCount, extent, tensorsOf, type TensorId } from '../../plan/program.ts';
+import { elementCount, extent, tensorsOf, type Program, type TensorId } from '../../plan/program.ts';
 import type { Capture } from './capture.ts';
 import { boxAfter, boxOf } from './changedBox.ts';
 import { positionAt, shapeOf } from './elementReader.ts';
@@ -26,6 +26,9 @@ interface Bound {
 export class Reference64 {
   readonly #capture: Capture;
   readonly #memory: Float64Array[] = [];
+  readonly #program: Program;
+  /** By parameter, once somebody asked for it. */
+  readonly #updates = new Map<TensorId, Bound>();
   /** In order. */
   readonly #kernels: readonly Bound[];
   readonly #makers: ReadonlyMap<TensorId, Bound>;
@@ -52,10 +55,10 @@ export class Reference64 {
       const mask = this.#memory[id];
       for (const index of spec.holds[name.slice(0, -'.hold'.length)] ?? []) if (mask) mask[index] = 1;
     }
-    const sized = { ...program, capacity: rows };
+    this.#program = { ...program, capacity: rows };
     this.#kernels = [...graph.batch, ...graph.update]
       .filter(isWorkedOut)
-      .map((node) => ({ node, run: bindKernel(sized, node, this.#memory) }));
+      .map((node) => ({ node, run: bindKernel(this.#program, node, this.#memory) }));
     this.#makers = new Map(
       this.#kernels.flatMap((bound) => bound.node.stores.map(({ tensor }) => [tensor, bound] as const)),
     );
@@ -93,18 +96,17 @@ export class Reference64 {
 
   /** One element of a parameter after the update. */
   *updatedAt(parameter: TensorId, element: number): Slices<number> {
-    const { plan, rows } = this.#capture;
-    const node = plan.graph.update.find(
-      ({ op, stores }) => op === 'update' && stores.some(({ tensor }) => tensor === parameter),
-    );
+    const update = this.#updateOf(parameter);
     // A frozen one has no update of its own.
-    if (!node) return this.#memory[parameter]?.[element] ?? Number.NaN;
-    yield* this.#makeInputs(node);
-    const written = new Set(node.stores.map(({ tensor }) => tensor));
-    const copy = this.#memory.map((values, id) => (written.has(id) ? values.slice() : values));
-    const run = bindKernel({ ...plan.program, capacity: rows }, node, copy);
-    yield* this.#run({ node, run }, boxOf(positionAt(shapeOf(this.#capture, parameter), element)));
-    return copy[parameter]?.[element] ?? Number.NaN;
+    if (!update) return this.#memory[parameter]?.[element] ?? Number.NaN;
+    yield* this.#makeInputs(update.node);
+    // In place, element by element: what it writes is put back as it was.
+    const written = update.node.stores.flatMap(({ tensor }) => this.#memory[tensor] ?? []);
+    const before = written.map((values) => values[element] ?? 0);
+    update.run(this.#command, this.#uniforms, boxOf(positionAt(shapeOf(this.#capture, parameter), element)));
+    const updated = this.#memory[parameter]?.[element] ?? Number.NaN;
+    written.forEach((values, i) => (values[element] = before[i] ?? 0));
+    return updated;
   }
 
   /** The loss of the batch, with penalties where asked for. */
@@ -145,6 +147,16 @@ export class Reference64 {
       for (const [id, numbers] of kept) if (numbers) this.#memory[id]?.set(numbers);
     }
     return found;
+  }
+
+  #updateOf(parameter: TensorId): Bound | undefined {
+    const node = this.#capture.plan.graph.update.find(
+      ({ op, stores }) => op === 'update' && stores.some(({ tensor }) => tensor === parameter),
+    );
+    if (!node) return undefined;
+    const known = this.#updates.get(parameter) ?? { node, run: bindKernel(this.#program, node, this.#memory) };
+    this.#updates.set(parameter, known);
+    return known;
   }
 
   #root(tensor: TensorId): TensorId {

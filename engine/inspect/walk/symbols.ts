@@ -52,7 +52,10 @@ export class Symbols {
     if (of === undefined) return this.#plain(name, subscripts);
     if (part === 'full') return partial(this.#plain(of, subscripts), '+');
     if (part === 'square') return squaredLength(partial(this.#plain(of, subscripts)));
-    if (part === undefined || /^\d+$/.test(part)) return partial(this.#plain(of, subscripts), `[${part ?? 1}]`);
+    if (part === undefined || /^\d+$/.test(part)) {
+      const by = graph.batch.find(({ stores }) => stores.some((store) => store.tensor === root))?.layer;
+      return partial(this.#plain(of, subscripts), by ? `via ${by}` : `[${part ?? 1}]`);
+    }
     return withIndices(word(part), subscripts, '');
   }
 

@@ -4,11 +4,13 @@ import { createReferenceBackend } from '../../../../engine/backends/reference/re
 import { createWasmBackend } from '../../../../engine/backends/wasm/wasmBackend.ts';
 import { prepare } from '../../../../engine/data/prepare.ts';
 import { presets } from '../../../../engine/presets/index.ts';
-import { presetDocument } from '../../../../engine/presets/preset.ts';
+import { presetDocument, type Preset } from '../../../../engine/presets/preset.ts';
+import { Draws } from '../../../../engine/random/draws.ts';
 import { checkModel } from '../../../../engine/spec/checkModel.ts';
 import type { ModelSpec } from '../../../../engine/spec/model.ts';
 import { unwrap } from '../../../../engine/spec/problem.ts';
 import { Session } from '../../../../engine/train/session.ts';
+import { idxFile } from '../../data/idxFile.ts';
 import { arbitraryDocument } from '../../spec/arbitraryDocument.ts';
 import { documents } from '../../train/documents.ts';
 import { openSession } from '../../train/openSession.ts';
@@ -17,27 +19,56 @@ import { finish } from '../../train/finish.ts';
 import { openWalk } from './openWalk.ts';
 
 const readsFiles = ({ data }: ModelSpec): boolean => 'checksums' in data;
+const wasm = createWasmBackend();
+
+/** A preset with few samples; where it asks for files these are drawn here, in the shape of the real ones. */
+async function openPreset(preset: Preset): Promise<Session> {
+  const spec = presetDocument(preset);
+  const { data } = spec;
+  if (!('images' in data)) {
+    const few = 'samples' in data ? { ...data, samples: Math.min(data.samples, 300) } : data;
+    return openSession({ ...spec, data: few }, await wasm);
+  }
+  const [train, test] = [64, 8];
+  const draws = new Draws(1, 'pixels');
+  const images = (count: number) =>
+    idxFile(
+      0x08,
+      [count, 28, 28],
+      Array.from({ length: count * 784 }, () => Math.floor(draws.uniform(0, 256))),
+    );
+  const labels = (count: number) =>
+    idxFile(
+      0x08,
+      [count],
+      Array.from({ length: count }, (_, i) => i % 10),
+    );
+  const files = new Map([
+    [data.images, images(train)],
+    [data.labels, labels(train)],
+    [data.testImages, images(test)],
+    [data.testLabels, labels(test)],
+  ]);
+  const model = unwrap(checkModel({ ...spec, data: { ...data, train, test } }));
+  return Session.open({ model, data: await prepare(model.spec, files), backend: await wasm });
+}
 
 describe('a walk through the next step on wasm', () => {
   test.each(Object.entries(documents))('of %s', async (_, document) => {
-    const session = await openSession(document, await createWasmBackend());
+    const session = await openSession(document, await wasm);
     for (const before of [0, 3]) {
       await session.advance(before);
-      await checkWalk(session, { values: 2e-4, elements: 3 });
+      await checkWalk(session, { values: 2e-4, elements: before === 0 ? 3 : 1 });
     }
     session.dispose();
   });
 
-  test.each(Object.entries(presets).filter(([, preset]) => !readsFiles(presetDocument(preset))))(
-    'of the preset %s',
-    async (_, preset) => {
-      const session = await openSession(presetDocument(preset), await createWasmBackend());
-      await session.advance(2);
-      await checkWalk(session, { values: 1e-3, elements: 1 });
-      session.dispose();
-    },
-    60_000,
-  );
+  test.each(Object.entries(presets))('of the preset %s', async (_, preset) => {
+    const session = await openPreset(preset);
+    await session.advance(2);
+    await checkWalk(session, { values: 1e-3, elements: 1 });
+    session.dispose();
+  });
 });
 
 test('walks of 200 documents of any kind are those of the textbook', { timeout: 300_000 }, async () => {
