@@ -16,7 +16,7 @@ export function WalkSource() {
   const source = name && (presets[name] as Preset).source;
   if (!source) return undefined;
   return (
-    <p className="caption">
+    <p className="caption walk-source">
       {t('walkSource')}{' '}
       <a href={source.url} target="_blank" rel="noreferrer">
         {source.text}

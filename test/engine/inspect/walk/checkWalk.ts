@@ -79,12 +79,15 @@ async function checkElement(
     const last = answer.rows.findLast((row) => row.name === '<mi>w</mi>')!;
     expect(Math.abs(last.value - answer.value), `${where} by the rule`).toBeLessThanOrEqual(close);
   }
-  for (const picture of answer.tensors) {
-    expect(picture.values, picture.tensor).toHaveLength(picture.width * picture.height);
-    expect(picture.lit.rows[1], picture.tensor).toBeLessThan(picture.rows);
-    expect(picture.lit.columns[1], picture.tensor).toBeLessThan(picture.columns);
-  }
-  for (const use of answer.uses) expect(walk.placeAt(use.place), `${where} → ${use.tensor}`).toEqual(use.place);
+  const odd = answer.tensors.filter(
+    ({ values, width, height, lit, rows, columns }) =>
+      values.length !== width * height || lit.rows[1] >= rows || lit.columns[1] >= columns,
+  );
+  expect(odd, where).toEqual([]);
+  expect(
+    answer.uses.map((use) => walk.placeAt(use.place)),
+    where,
+  ).toEqual(answer.uses.map((use) => use.place));
   const { differences, reference = Number.NaN } = check;
   if (!differences || differences.atKink) return;
   const noise = 1e-6 * (1 + Math.abs(loss));
