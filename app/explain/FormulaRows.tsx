@@ -15,8 +15,8 @@ export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProp
     <div className="walk-formulas">
       {rows.map(({ name, sign, letters, numbers, value }, i) => {
         const result = numberMarkup(value, decimals).markup;
-        // A value that is only read, or handed on, is told once.
-        const pieces = !isBlank && numbers.length === 1 && numbers[0] === result ? [] : numbers;
+        // A value that is only read, or handed on, is told once, or asked for.
+        const pieces = numbers.length === 1 && numbers[0] === result ? [] : numbers;
         return (
           // Lines have no name of their own: a rule may give the same letter a new value twice.
           <div key={i} className="walk-formula">

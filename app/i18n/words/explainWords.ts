@@ -23,7 +23,6 @@ export const explainWords = {
   walkSample: { en: 'Sample', zh: '样本' },
   walkRow: { en: 'sample {row} of {rows}', zh: '样本 {row} / {rows}' },
   walkMean: { en: 'mean of all {rows}', zh: '全部 {rows} 个的平均' },
-  walkNextBatch: { en: 'The next batch', zh: '下一批' },
   walkOneSample: { en: 'This sample alone', zh: '单独这个样本' },
   walkOwnSample: { en: 'A sample of your own', zh: '自己输入的样本' },
   walkBackToBatch: { en: 'Back to the next batch', zh: '回到下一批' },
@@ -95,6 +94,5 @@ export const explainWords = {
   worksheetTitle: { en: 'One training step by hand', zh: '手算一步训练' },
   worksheetAnswers: { en: 'Answers', zh: '答案' },
   worksheetName: { en: 'Name', zh: '姓名' },
-  worksheetGiven: { en: 'Given', zh: '已知' },
   worksheetMaking: { en: 'Making the worksheet …', zh: '正在生成练习单……' },
 } as const satisfies Record<string, Words>;
