@@ -21,7 +21,7 @@ const usual = 6;
 const few = 3;
 
 /** Between two pieces of a line, each of which is a formula of its own. */
-const plus = '<mo form="infix">+</mo>';
+const plusSign = '<mo form="infix">+</mo>';
 
 /** A step's formula in letters: what is computed, then how. */
 export function formulaInLetters(capture: Capture, { kernel, out }: NodeStep, style: FormulaStyle): [string, string] {
@@ -68,11 +68,11 @@ export function formulaInNumbers(reader: ElementReader, { kernel }: NodeStep, st
   const parts = reduction && partsInNumbers(reader, reduction, at, style);
   const options = { variable: at(reader.axes), otherwise, dots: true };
   if (parts && reduction.by === 'sum') {
-    const pieces = parts.map((part, i) => (i === 0 ? part : `${plus}${part}`));
+    const pieces = parts.map((part, i) => (i === 0 ? part : `${plusSign}${part}`));
     if (value?.name === reduced) return pieces;
     const [first, second] = value?.args ?? [];
     if (value?.op === 'add' && first?.name === reduced && second)
-      return [...pieces, `${plus}${termMarkup(second, options)}`];
+      return [...pieces, `${plusSign}${termMarkup(second, options)}`];
     if (value?.op === 'sub' && first && second?.name === reduced)
       return [termMarkup(first, options), '<mo>−</mo><mo>(</mo>', ...pieces, '<mo>)</mo>'];
   }

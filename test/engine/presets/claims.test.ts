@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../engine/presets/index.ts';
+import { byHandClaims } from './byHandClaims.ts';
 import {
   seeds,
   document,
@@ -20,21 +21,11 @@ import {
   type Name,
   type Outcome,
 } from './trial.ts';
-import { valuesOf } from '../../../engine/inspect/walk/elementReader.ts';
-import { openWalk } from '../inspect/walk/openWalk.ts';
 import { lossOf } from '../../../engine/train/runner.ts';
 
 async function asksForFiles(name: Name): Promise<void> {
   expect(document(name).layers).toEqual(document('digits').layers);
   await expect(open(document(name), 1)).rejects.toThrow(/needs the file/);
-}
-
-/** ∂L/∂ of a tensor in the next step. */
-async function slopes(name: Name, tensor: string): Promise<ArrayLike<number>> {
-  const { capture, steps } = await openWalk(await open(document(name), 1));
-  const step = steps.find((each) => each.kind === 'node' && each.gradientOf?.name === tensor);
-  if (step?.kind !== 'node') throw new Error(`no gradient of ${tensor}`);
-  return valuesOf(capture, step.out.id);
 }
 
 /** Every preset says in two sentences what it shows. Here each is held to its word, over several seeds. */
@@ -291,26 +282,7 @@ const claims: Readonly<Record<Name, Readonly<Record<string, () => Promise<void>>
       expect(third.accuracy - first.accuracy).toBeLessThan(first.accuracy - 0.1);
     },
   },
-  sigmoidNeuron: {
-    'has a slope of 0.20 before the sigmoid': async () => {
-      const gradient = await slopes('sigmoidNeuron', 'neuron.z');
-      expect(gradient[0]).toBeCloseTo(0.2, 2);
-    },
-  },
-  twoTwoOne: {
-    'has a slope of −0.3527 before the last sigmoid': async () => {
-      const gradient = await slopes('twoTwoOne', 'output.z');
-      expect(gradient[0]).toBeCloseTo(-0.3527, 4);
-    },
-  },
-  twoTwoTwo: {
-    'has the error 0.298371109, and w₅ becomes 0.35891648': async () => {
-      const session = await open(document('twoTwoTwo'), 1);
-      expect((await session.judge('train')).loss).toBeCloseTo(0.298371109, 6);
-      await session.advance(1);
-      expect((await session.weights())['output.kernel']?.[0]).toBeCloseTo(0.35891648, 6);
-    },
-  },
+  ...byHandClaims,
   // What these two reach needs their files; that nothing trains without them can be seen here.
   mnist: { 'is the network of Digits 28×28 and asks for its files': () => asksForFiles('mnist') },
   fashion: { 'is the network of Digits 28×28 and asks for its files': () => asksForFiles('fashion') },

@@ -109,8 +109,8 @@ test('the sigmoid neuron as a circuit shows every number that is printed', async
 /** Jason Brownlee, Linear Regression Tutorial Using Gradient Descent for Machine Learning, machinelearningmastery.com. */
 test('the line by stochastic gradient descent goes through every pair of coefficients that is printed', async () => {
   const points = new TextEncoder().encode('x,y\n1,1\n2,3\n4,3\n3,2\n5,5\n');
-  const text = readFileSync(join(import.meta.dirname, 'regressionLine.json'), 'utf8');
-  const model = unwrap(checkModel(unwrap(parseModelText(text))));
+  const json = readFileSync(join(import.meta.dirname, 'regressionLine.json'), 'utf8');
+  const model = unwrap(checkModel(unwrap(parseModelText(json))));
   const data = await prepare(model.spec, new Map([['points.csv', points]]));
   const session = await Session.open({ model, data, backend: createReferenceBackend() });
   const printed = [

@@ -29,7 +29,7 @@ async function openPreset(preset: Preset): Promise<Session> {
     const few = 'samples' in data ? { ...data, samples: Math.min(data.samples, 300) } : data;
     return openSession({ ...spec, data: few }, await wasm);
   }
-  const [train, test] = [64, 8];
+  const counts = { train: 64, test: 8 };
   const draws = new Draws(1, 'pixels');
   const images = (count: number) =>
     idxFile(
@@ -44,12 +44,12 @@ async function openPreset(preset: Preset): Promise<Session> {
       Array.from({ length: count }, (_, i) => i % 10),
     );
   const files = new Map([
-    [data.images, images(train)],
-    [data.labels, labels(train)],
-    [data.testImages, images(test)],
-    [data.testLabels, labels(test)],
+    [data.images, images(counts.train)],
+    [data.labels, labels(counts.train)],
+    [data.testImages, images(counts.test)],
+    [data.testLabels, labels(counts.test)],
   ]);
-  const model = unwrap(checkModel({ ...spec, data: { ...data, train, test } }));
+  const model = unwrap(checkModel({ ...spec, data: { ...data, ...counts } }));
   return Session.open({ model, data: await prepare(model.spec, files), backend: await wasm });
 }
 
