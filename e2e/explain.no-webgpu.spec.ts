@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { linkOf } from './documents.ts';
 import { Playground } from './playground.ts';
 import { expect, test } from './quietTest.ts';
 
@@ -93,12 +94,13 @@ test('keys go through the steps, and the link leads back to the very place', asy
   await expect(page.getByTestId('walk-position')).toHaveCount(0);
 });
 
-for (const preset of ['blobs', 'regularised', 'skip', 'opticalDigits'])
-  test(`every step of the preset ${preset} fits 1280 × 720 and is checked`, async ({ page }) => {
-    await page.setViewportSize({ width: 1280, height: 720 });
-    const playground = await new Playground(page).open();
+test('every step of three presets fits 1280 × 720 and is checked', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const playground = await new Playground(page).open();
+  for (const preset of ['regularised', 'skip', 'opticalDigits']) {
     await playground.preset(preset);
-    await playground.epochs(2);
+    await playground.until('epoch', (epoch) => epoch === 0);
+    await playground.epochs(1);
     await openExplanation(playground);
     const count = Number((await position(page))?.split(' ').at(-1));
     for (let step = 1; step <= count; step++) {
@@ -110,10 +112,49 @@ for (const preset of ['blobs', 'regularised', 'skip', 'opticalDigits'])
           .filter((element) => getComputedStyle(element).overflowX !== 'visible')
           .map((element) => element.className),
       );
-      expect(wide, `step ${step}`).toEqual([]);
+      expect(wide, `${preset}, step ${step}`).toEqual([]);
       await page.keyboard.press('ArrowRight');
     }
-  });
+  }
+});
+
+test('a published example opens at its decimals, with its source, and shows the printed numbers', async ({ page }) => {
+  const playground = await new Playground(page).open();
+  await playground.choosePreset('twoTwoTwo');
+  await expect(page.getByTestId('walk-check')).toContainText(playground.t('walkAgrees'));
+  await expect(page.getByRole('link', { name: /Matt Mazur/ })).toHaveAttribute('href', /mattmazur\.com/);
+  await page.keyboard.press('l');
+  await page.keyboard.press(']');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.walk-numbers b').last()).toContainText('0.298371109');
+  await page.getByLabel(playground.t('walkPhase')).getByText(playground.t('walk_update')).click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.walk-title')).toContainText('0.400000000 → 0.358916480');
+});
+
+test('a net of two million parameters opens while it tells how far it is, and can be left', async ({ page }) => {
+  const wide = { type: 'dense', units: 1024, activation: 'relu' };
+  const playground = await new Playground(page).open(
+    linkOf({
+      version: 1,
+      data: { type: 'drawnDigits', samples: 300 },
+      preprocessing: { scaling: 'byte' },
+      training: { batchSize: 64 },
+      layers: ['flatten', wide, wide, { type: 'dense', units: 10, activation: 'softmax' }],
+      loss: 'categoricalCrossentropy',
+      view: { backend: 'wasm' },
+    }),
+  );
+  await playground.button(playground.t('explain')).click();
+  const progress = page.getByRole('progressbar', { name: playground.t('walkOpening') });
+  await progress.waitFor();
+  await playground.button(playground.t('cancel')).click();
+  await expect(page.locator('.walk')).toHaveCount(0);
+  await openExplanation(playground);
+  await expect(progress).toHaveCount(0);
+  await expect(page.getByTestId('walk-check')).toContainText(playground.t('walkAgrees'));
+});
 
 test('a sample can be typed, with its target, and as many decimals as wanted', async ({ page }) => {
   const playground = await new Playground(page).open();

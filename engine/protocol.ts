@@ -48,6 +48,8 @@ export type Command =
   | { readonly type: 'edit'; readonly path: string; readonly value: number | string | boolean }
   | { readonly type: 'frame'; readonly wants: FrameRequest }
   | ({ readonly id: number } & Enquiry)
+  /** Nobody waits for the answer to this enquiry any more. */
+  | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'snapshot' }
   /**
    * Trains the document from its start on every backend side by side, with so many times the hidden units, while the
@@ -119,6 +121,8 @@ export type Event =
   | { readonly type: 'walk'; readonly id: number; readonly walk?: WalkAnswer; readonly problems?: readonly Problem[] }
   | ({ readonly type: 'walkStep'; readonly id: number } & WalkStepAnswer)
   | ({ readonly type: 'walkCheck'; readonly id: number } & WalkCheckAnswer)
+  /** How much of the answer to an enquiry is worked out: told a few times a second where it takes long. */
+  | { readonly type: 'progress'; readonly id: number; readonly share: number }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   /** A run began, was measured, or went on elsewhere. */
   | { readonly type: 'choice'; readonly choice: Choice }

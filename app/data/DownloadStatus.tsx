@@ -21,7 +21,7 @@ export function DownloadStatus({ type }: { readonly type: Fetchable }) {
     const total = sourceBytes(type);
     const told = t('fetchProgress', { received: formatBytes(received), total: formatBytes(total) });
     return (
-      <div className="download">
+      <div className="progress-row">
         <progress max={total} value={received} aria-label={t('fetching')} />
         <span className="caption number">{told}</span>
         <Button look="line" onPress={cancelDownload}>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { presets } from '../../engine/presets/index.ts';
-import { presetDocument, presetGroups, type PresetGroup } from '../../engine/presets/preset.ts';
+import { presetDocument, presetGroups, type Preset, type PresetGroup } from '../../engine/presets/preset.ts';
 import { ContinueCard } from '../gallery/ContinueCard.tsx';
 import { trainPictures } from '../gallery/presetPictures.ts';
 import { DescentCard } from '../gallery/DescentCard.tsx';
@@ -15,6 +15,8 @@ import { usePage } from '../state/usePage.ts';
 
 const selectDocument = ({ document }: PageState) => document;
 const groups = Object.keys(presetGroups) as PresetGroup[];
+
+const sourceOf = (name: PresetName): Preset['source'] => (presets[name] as Preset).source;
 
 function open(name: PresetName): void {
   page.setState({ dialog: undefined });
@@ -80,6 +82,7 @@ export function Gallery() {
                       {name === current && <small> · {t('galleryOpenNow')}</small>}
                     </b>
                     <span>{say(presets[name].about)}</span>
+                    {sourceOf(name) && <small>{sourceOf(name)?.text}</small>}
                   </button>
                 ))}
               </div>

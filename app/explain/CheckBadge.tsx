@@ -1,4 +1,5 @@
 import type { Frame, WalkCheckAnswer } from '../../engine/protocol.ts';
+import { numberText } from '../../engine/formula/numberMarkup.ts';
 import { formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useFrame } from '../state/useFrame.ts';
@@ -9,7 +10,7 @@ const selectBackend = (frame: Frame | undefined) => frame?.backend ?? '';
 /** Seven digits are what 32 bits hold. */
 const digits = 7;
 const told = (value: number): string => formatValue(value, digits);
-const apart = (a: number, b: number): string => (a === b ? '0' : formatValue(Math.abs(a - b), 2));
+const apart = (a: number, b: number): string => (a === b ? '0' : formatValue(Math.abs(a - b), 1));
 
 /** Within what 32 bits may lose over a whole step, or differences over curvature. */
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-3 * Math.max(Math.abs(a), Math.abs(b)) + 1e-6;
@@ -39,7 +40,7 @@ export function CheckBadge({ check }: { readonly check: WalkCheckAnswer | undefi
                   value: formatValue(value, 4),
                 })
               : t('walkSlopeCheck', {
-                  by: formatValue(differences.by, 2),
+                  by: numberText(differences.by, 0),
                   central: told(differences.central),
                   difference: apart(differences.central, reference),
                 })}

@@ -1,3 +1,4 @@
+import './walk.css';
 import { useEffect, useState } from 'react';
 import type { Frame, StepSummary, TensorPicture, WalkStepAnswer } from '../../engine/protocol.ts';
 import { numberText } from '../../engine/formula/numberMarkup.ts';
@@ -19,12 +20,13 @@ import { FormulaRows } from './FormulaRows.tsx';
 import { SampleChoice } from './SampleChoice.tsx';
 import { TensorMap } from './TensorMap.tsx';
 import { useWalk, type Pages } from './useWalk.ts';
+import { mostDecimals } from './walkAddress.ts';
 import { closeWalk, goTo } from './walking.ts';
+import { WalkSource } from './WalkSource.tsx';
 import { WalkBar } from './WalkBar.tsx';
 import { WeightInput } from './WeightInput.tsx';
 import { WorksheetButton } from './WorksheetButton.tsx';
 
-const mostDecimals = 10;
 const selectCurrent = ({ current }: PageState) => current;
 const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'running';
 
@@ -32,9 +34,8 @@ const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'run
 export function Explain() {
   const text = useText();
   const { t, tell } = text;
-  const [decimals, setDecimals] = useState(4);
   const [pages, setPages] = useState<Pages>({});
-  const open = useWalk(decimals, pages);
+  const open = useWalk(pages);
   const running = useFrame(selectRunning);
   const current = usePage(selectCurrent);
   const { walk, step: answer, address } = open ?? {};
@@ -43,25 +44,29 @@ export function Explain() {
   const isUpdate = answer?.tensors.some(({ role }) => role === 'after') ?? false;
   useHighlight(summary, answer);
   if (!open || !address) return undefined;
+  const { decimals } = address;
   const nameOf = (id: string): string => {
     const index = current.layers.findIndex((layer) => layer.id === id);
     return index < 0 ? '' : layerName(current, index, text);
   };
   const titleOf = ({ layer, label, phase }: StepSummary): string =>
-    [t(`walk_${phase}`), nameOf(layer), text.say(label)].filter(Boolean).join(' · ');
+    [...new Set([t(`walk_${phase}`), nameOf(layer), text.say(label)])].filter(Boolean).join(' · ');
   return (
     <div className="walk">
       <header className="head walk-head">
         <h2>{t('explain')}</h2>
         {walk && address && <SampleChoice walk={walk} address={address} />}
         <span className="grow" />
+        {walk && open.progress !== undefined && (
+          <progress className="walk-again" value={open.progress} aria-label={t('walkOpening')} />
+        )}
         <span className="caption">{t('walkDecimals')}</span>
         <Stepper
           less={t('lessOf', { label: t('walkDecimals') })}
           more={t('moreOf', { label: t('walkDecimals') })}
           canLess={decimals > 0}
           canMore={decimals < mostDecimals}
-          onStep={(by) => setDecimals(decimals + by)}
+          onStep={(by) => goTo({ decimals: decimals + by })}
         >
           <output aria-label={t('walkDecimals')}>{decimals}</output>
         </Stepper>
@@ -83,7 +88,13 @@ export function Explain() {
           <p>{open.problems.map(tell).join(' ')}</p>
         </Note>
       ) : !walk || !answer || !summary ? (
-        <p className="caption walk-waiting">{t('walkOpening')}</p>
+        <div className="progress-row walk-waiting">
+          <progress value={open.progress ?? 0} aria-label={t('walkOpening')} />
+          <span className="caption">{t('walkOpening')}</span>
+          <Button look="line" onPress={closeWalk}>
+            {t('cancel')}
+          </Button>
+        </div>
       ) : (
         <>
           <WalkBar walk={walk} at={answer.place.step} title={titleOf(summary)} />
@@ -116,7 +127,6 @@ export function Explain() {
                 summary={summary}
                 answer={answer}
               />
-              <Links answer={answer} titleOf={titleOf} steps={walk.steps} text={text} />
             </section>
             <section className="walk-tensors" aria-label={t('walkTensors')}>
               {answer.tensors.map((picture) => (
@@ -129,6 +139,8 @@ export function Explain() {
                   onPage={(row, column) => setPages({ ...pages, [picture.tensor]: [row, column] })}
                 />
               ))}
+              <Links answer={answer} titleOf={titleOf} steps={walk.steps} text={text} />
+              <WalkSource />
             </section>
           </div>
         </>

@@ -13,26 +13,31 @@ interface FormulaRowsProps {
 export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProps) {
   return (
     <div className="walk-formulas">
-      {rows.map(({ name, sign, letters, numbers, value }, i) => (
-        // Lines have no name of their own: a rule may give the same letter a new value twice.
-        <div key={i} className="walk-formula">
-          <MathMarkup isLarge markup={`${name}<mo>${sign}</mo>${letters}`} />
-          {numbers.length > 0 && (
-            <p className="walk-numbers">
-              {numbers.map((piece, n) => (
-                <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
-              ))}
-              {isBlank ? (
-                <span className="blank">= </span>
-              ) : (
-                <b>
-                  <MathMarkup markup={`<mo>=</mo>${numberMarkup(value, decimals).markup}`} />
-                </b>
-              )}
-            </p>
-          )}
-        </div>
-      ))}
+      {rows.map(({ name, sign, letters, numbers, value }, i) => {
+        const result = numberMarkup(value, decimals).markup;
+        // A value that is only read, or handed on, is told once, or asked for.
+        const pieces = numbers.length === 1 && numbers[0] === result ? [] : numbers;
+        return (
+          // Lines have no name of their own: a rule may give the same letter a new value twice.
+          <div key={i} className="walk-formula">
+            <MathMarkup isLarge markup={`${name}<mo>${sign}</mo>${letters}`} />
+            {numbers.length > 0 && (
+              <p className="walk-numbers">
+                {pieces.map((piece, n) => (
+                  <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
+                ))}
+                {isBlank ? (
+                  <span className="blank">= </span>
+                ) : (
+                  <b>
+                    <MathMarkup markup={`<mo>=</mo>${result}`} />
+                  </b>
+                )}
+              </p>
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }

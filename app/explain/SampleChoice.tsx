@@ -28,6 +28,7 @@ const mostTyped = 16;
 const selectDocument = ({ current }: PageState) => current;
 const selectDrawn = ({ drawn }: PageState) => drawn;
 const selectSummary = ({ summary }: PageState) => summary;
+const selectTrain = ({ summary }: PageState) => summary?.counts.train ?? 0;
 const selectUnits = ({ summary }: PageState) => summary?.units ?? 1;
 
 /** Which sample of the batch is followed, or the mean of all; or one that is typed. */
@@ -35,6 +36,7 @@ export function SampleChoice({ walk, address }: SampleChoiceProps) {
   const { t } = useText();
   const document = usePage(selectDocument);
   const drawn = usePage(selectDrawn);
+  const trainCount = usePage(selectTrain);
   const inputs = sizeOf(sampleShapeOf(datasetDefinition(document).shape(document.data), document.preprocessing));
   const { rows, isNext } = walk;
   const row = address.row === 'mean' ? 'mean' : String(rowOf(walk, address));
@@ -66,7 +68,7 @@ export function SampleChoice({ walk, address }: SampleChoiceProps) {
           </Button>
         </>
       )}
-      <Button onPress={explainWorst}>{t('walkWorst')}</Button>
+      {trainCount > 1 && <Button onPress={explainWorst}>{t('walkWorst')}</Button>}
       {inputs <= mostTyped && (
         <Popover trigger={t('walkTypeSample')} className="button">
           {(close) => <OwnSample inputs={inputs} address={address} onDone={close} />}

@@ -1,4 +1,5 @@
 import type { TensorPicture } from '../../engine/protocol.ts';
+import { numberText } from '../../engine/formula/numberMarkup.ts';
 import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { matrixLayout, weightAt, type WeightPlace } from '../charts/weightLayout.ts';
 import { createWeightMap } from '../charts/weightMap.ts';
@@ -9,7 +10,7 @@ import { MathMarkup } from '../pictures/MathMarkup.tsx';
 import { useChart } from '../screen/useChart.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import { arrowSteps } from '../ui/arrowSteps.ts';
-import { IconButton } from '../ui/IconButton.tsx';
+import { TensorPager } from './TensorPager.tsx';
 
 interface TensorMapProps {
   readonly picture: TensorPicture;
@@ -22,7 +23,7 @@ interface TensorMapProps {
 
 /** Cells are so large at most, and a picture of them so wide and high. */
 const cellSide = 26;
-const most = { width: 340, height: 176 };
+const most = { width: 340, height: 216 };
 const widest = 1.9;
 /** A picture keeps its shape. */
 const aspectOf = ({ shape }: TensorPicture): number => (shape.length > 2 ? 1 : widest);
@@ -87,7 +88,6 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
   const value = read && values[read.input * height + read.unit];
   const place = read && placeText(picture, read, isMean);
   const shape = picture.shape.join(' × ') || '1';
-  const paged = picture.rows > height || picture.columns > width;
   return (
     <figure className={`tensor tensor-${role}`}>
       <figcaption>
@@ -100,7 +100,7 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
             × 10<sup>{formatValue(power)}</sup>
           </span>
         )}
-        {paged && <Pager picture={picture} onPage={onPage} />}
+        <TensorPager picture={picture} onPage={onPage} />
       </figcaption>
       <button
         type="button"
@@ -119,7 +119,7 @@ export function TensorMap({ picture, isMean, decimals, onFollow, onPage }: Tenso
         <canvas ref={element} style={{ width: layout.width, height: layout.height }} />
       </button>
       <output className="caption number" aria-live={byKey && pointed ? 'polite' : 'off'}>
-        {place} <b>{value === undefined ? '–' : formatValue(value, Math.max(3, decimals))}</b>
+        {place} <b>{value === undefined ? '–' : numberText(value, decimals)}</b>
       </output>
     </figure>
   );
@@ -134,57 +134,4 @@ function placeText(
   const matrix = shape.length < 2 ? [firstColumn + input] : [firstRow + unit, firstColumn + input];
   const all = [...lead, ...matrix].map((at) => at + 1);
   return `[${(isMean && shape[0] === 1 ? all.slice(1) : all).slice(-Math.max(1, shape.length)).join(', ')}]`;
-}
-
-interface PagerProps {
-  readonly picture: TensorPicture;
-  readonly onPage: (row: number, column: number) => void;
-}
-
-/** Which part of a large tensor is shown, and the parts beside it. */
-function Pager({ picture, onPage }: PagerProps) {
-  const { t } = useText();
-  const { rows, columns, firstRow, firstColumn, width, height } = picture;
-  return (
-    <span className="tensor-pager number">
-      {columns > width && (
-        <>
-          <IconButton
-            icon="left"
-            label={t('walkColumnsBefore')}
-            disabled={firstColumn === 0}
-            onPress={() => onPage(firstRow, Math.max(0, firstColumn - width))}
-          />
-          <span className="caption">
-            {firstColumn + 1}–{firstColumn + width}
-          </span>
-          <IconButton
-            icon="right"
-            label={t('walkColumnsAfter')}
-            disabled={firstColumn + width >= columns}
-            onPress={() => onPage(firstRow, firstColumn + width)}
-          />
-        </>
-      )}
-      {rows > height && (
-        <>
-          <IconButton
-            icon="up"
-            label={t('walkRowsBefore')}
-            disabled={firstRow === 0}
-            onPress={() => onPage(Math.max(0, firstRow - height), firstColumn)}
-          />
-          <span className="caption">
-            {firstRow + 1}–{firstRow + height}
-          </span>
-          <IconButton
-            icon="down"
-            label={t('walkRowsAfter')}
-            disabled={firstRow + height >= rows}
-            onPress={() => onPage(firstRow + height, firstColumn)}
-          />
-        </>
-      )}
-    </span>
-  );
 }

@@ -1,3 +1,4 @@
+import './worksheet.css';
 import type { StepSummary, WalkAnswer, WalkStepAnswer } from '../../engine/protocol.ts';
 import { numberMarkup } from '../../engine/formula/numberMarkup.ts';
 import { useText } from '../i18n/useText.ts';

@@ -13,8 +13,10 @@ export interface OpenWalk {
   readonly address: WalkAddress;
   readonly walk: WalkAnswer | undefined;
   readonly problems: readonly Problem[];
-  readonly step: WalkStepAnswer | undefined;
-  readonly check: WalkCheckAnswer | undefined;
+  /** The share of the opening that is done, while that goes on. */
+  readonly progress: number | undefined;
+  readonly step?: WalkStepAnswer;
+  readonly check?: WalkCheckAnswer;
 }
 
 /** By tensor: the first row and column that are shown. */
@@ -28,7 +30,7 @@ const selectRunning = (frame: Frame | undefined) => frame?.status.state === 'run
 const selectStep = (frame: Frame | undefined) => frame?.step;
 
 /** The walk that the document asks for, asked anew when weights or samples are others; the newest answer of each kind. */
-export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
+export function useWalk(pages: Pages): OpenWalk | undefined {
   const { t } = useText();
   const text = usePage(selectText);
   const address = useMemo(() => readWalk(text), [text]);
@@ -37,7 +39,8 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
   const at = useFrame(selectStep);
   const walk = usePage(selectWalk);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [answers, setAnswers] = useState<{ readonly step?: WalkStepAnswer; readonly check?: WalkCheckAnswer }>({});
+  const [progress, setProgress] = useState<number>();
+  const [answers, setAnswers] = useState<Pick<OpenWalk, 'step' | 'check'>>({});
   const drawn = usePage(selectDrawn);
   const batch = address && JSON.stringify(batchOf(address, drawn));
 
@@ -47,10 +50,15 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
     let cancel = (): void => {};
     const ask = (): void => {
       cancel();
-      cancel = trainer.enquiries.ask(enquiry, (answer) => {
-        page.setState({ walk: answer.walk });
-        setProblems(answer.problems ?? []);
-      });
+      cancel = trainer.enquiries.ask(
+        enquiry,
+        (answer) => {
+          page.setState({ walk: answer.walk });
+          setProblems(answer.problems ?? []);
+          setProgress(undefined);
+        },
+        setProgress,
+      );
     };
     ask();
     // Judged anew is whatever has other weights, set by hand too.
@@ -60,6 +68,7 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
     return () => {
       stop();
       cancel();
+      setProgress(undefined);
     };
   }, [batch, summary, running, at]);
 
@@ -72,6 +81,7 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
     };
   }, [walk, address]);
   const otherwise = t('otherwise');
+  const { decimals = 0 } = address ?? {};
   useEffect(() => {
     if (!place) return undefined;
     let cancelCheck: (() => void) | undefined;
@@ -86,5 +96,5 @@ export function useWalk(decimals: number, pages: Pages): OpenWalk | undefined {
       cancelCheck?.();
     };
   }, [place, decimals, otherwise, pages]);
-  return address && { address, walk, problems, step: answers.step, check: answers.check };
+  return address && { address, walk, problems, progress, ...answers };
 }

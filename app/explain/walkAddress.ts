@@ -7,18 +7,31 @@ export interface WalkAddress extends WalkPlace {
   readonly sample: number | 'drawn' | undefined;
   /** A sample of one's own: what the network gets, and what it should answer. */
   readonly own: { readonly values: readonly number[]; readonly target: readonly number[] } | undefined;
+  /** With so many decimals numbers are written. */
+  readonly decimals: number;
 }
 
-export const firstPlace: WalkAddress = { step: 0, element: [], row: 0, sample: undefined, own: undefined };
+export const mostDecimals = 10;
+const usualDecimals = 4;
 
-/** `step=14&at=2,3&row=5&sample=57`; steps, elements and rows are counted from 1 as on the page, samples from 0. */
-export function writeWalk({ step, element, row, sample, own }: WalkAddress): string {
+export const firstPlace: WalkAddress = {
+  step: 0,
+  element: [],
+  row: 0,
+  sample: undefined,
+  own: undefined,
+  decimals: usualDecimals,
+};
+
+/** `step=14&at=2,3&row=5&sample=57&decimals=9`; steps, elements and rows are counted from 1 as on the page, samples from 0. */
+export function writeWalk({ step, element, row, sample, own, decimals }: WalkAddress): string {
   const parts = [
     `step=${step + 1}`,
     ...(element.length > 0 ? [`at=${element.map((at) => at + 1).join(',')}`] : []),
     ...(row === 'mean' ? ['row=mean'] : row > 0 ? [`row=${row + 1}`] : []),
     ...(sample === undefined ? [] : [`sample=${sample}`]),
     ...(own ? [`x=${own.values.join(',')}`, `t=${own.target.join(',')}`] : []),
+    ...(decimals === usualDecimals ? [] : [`decimals=${decimals}`]),
   ];
   return parts.join('&');
 }
@@ -44,6 +57,7 @@ export function readWalk(text: string): WalkAddress | undefined {
     row: parts.get('row') === 'mean' ? 'mean' : Math.max(0, (whole('row') ?? 1) - 1),
     sample: parts.get('sample') === 'drawn' ? 'drawn' : whole('sample'),
     own: values && target && { values, target },
+    decimals: Math.min(mostDecimals, whole('decimals') ?? usualDecimals),
   };
 }
 

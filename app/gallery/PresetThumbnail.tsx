@@ -13,16 +13,19 @@ import { usePalette } from '../screen/usePalette.ts';
 import { useSize } from '../screen/useSize.ts';
 import type { PresetName } from '../state/presetOf.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { NetSketch } from './NetSketch.tsx';
 import { drawDigitSheet } from './drawDigitSheet.ts';
 import { isTrained, onPictures, pictureOf } from './presetPictures.ts';
 
-/** What a preset is about: a trained net over its samples, or the samples alone. */
+/** What a preset is about: a trained net over its samples, the samples alone, or the net where it fits on paper. */
 export function PresetThumbnail({ name }: { readonly name: PresetName }) {
   const { t } = useText();
   const box = useRef<HTMLSpanElement>(null);
   const { width, height } = useSize(box);
-  const { data } = presetDocument(presets[name]);
+  const document = presetDocument(presets[name]);
+  const { data } = document;
   const waits = readsFiles(data.type);
+  const isOnPaper = presets[name].group === 'byHand';
   return (
     <span className="preset-picture" ref={box} aria-hidden="true">
       {waits && (
@@ -31,8 +34,11 @@ export function PresetThumbnail({ name }: { readonly name: PresetName }) {
           {t('galleryNeedsFiles')}
         </span>
       )}
+      {isOnPaper && <NetSketch document={document} />}
       {!waits && width > 0 && isTrained(name) && <TrainedPicture name={name} width={width} height={height} />}
-      {!waits && width > 0 && !isTrained(name) && <DataPicture name={name} width={width} height={height} />}
+      {!waits && !isOnPaper && width > 0 && !isTrained(name) && (
+        <DataPicture name={name} width={width} height={height} />
+      )}
     </span>
   );
 }

@@ -31,8 +31,9 @@ export const onPictures = (listener: () => void): (() => void) => {
 };
 
 const kindOf = (name: PresetName): string => shapeOf(presetDocument(presets[name]).data).kind;
-/** Whether a preset's picture is trained: where the input is a plane or a line. */
-export const isTrained = (name: PresetName): boolean => kindOf(name) === 'points' || kindOf(name) === 'curve';
+/** Whether a preset's picture is trained: where the input is a plane or a line, and more than one sample is learned. */
+export const isTrained = (name: PresetName): boolean =>
+  presets[name].group !== 'byHand' && (kindOf(name) === 'points' || kindOf(name) === 'curve');
 
 /**
  * Trains the presets for their pictures, one after the other, in a worker of their own: the page and the run on it

@@ -1,5 +1,5 @@
 import type { Expression } from '../../engine/formula/expression.ts';
-import { mathmlOf } from '../../engine/formula/printMathml.ts';
+import { inNumbers, mathmlOf } from '../../engine/formula/printMathml.ts';
 import { escapeMarkup, mathmlName } from '../../engine/formula/mathmlName.ts';
 import { MathMarkup } from './MathMarkup.tsx';
 
@@ -16,11 +16,13 @@ interface MathematicsProps {
 
 const digits = 4;
 
-const noValues = {};
-
 /** A formula as it is set in print. */
-export function Mathematics({ name, sign, formula, otherwise, values = noValues }: MathematicsProps) {
+export function Mathematics({ name, sign, formula, otherwise, values }: MathematicsProps) {
   const word = /^\w+$/.test(name) ? mathmlName(name) : `<mtext>${escapeMarkup(name)}</mtext>`;
   const left = name === '' ? '' : `<mrow>${word}<mo form="infix">${sign}</mo></mrow>`;
-  return <MathMarkup markup={`${left}${mathmlOf(formula, { digits, otherwise, values })}`} />;
+  return (
+    <MathMarkup
+      markup={`${left}${mathmlOf(formula, { digits, otherwise, ...(values && inNumbers(values, digits)) })}`}
+    />
+  );
 }

@@ -1,4 +1,3 @@
-import { encodeLink } from '../../engine/exchange/link.ts';
 import { presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
@@ -10,9 +9,11 @@ export const presetNames = Object.keys(presets) as readonly PresetName[];
 
 let links: Map<string, PresetName> | undefined;
 
-/** The preset that a document is, whatever layer is looked at and whichever backend runs it. */
+const linkOf = (document: ModelSpec): string =>
+  runLink({ ...document, edits: [], view: { ...document.view, backend: 'auto' } });
+
+/** The preset that a document is, whatever is looked at and whichever backend runs it. */
 export function presetOf(document: ModelSpec): PresetName | undefined {
-  links ??= new Map(presetNames.map((name) => [encodeLink(presetDocument(presets[name])), name]));
-  const { backend } = presetDocument(presets.spiral).view;
-  return links.get(runLink({ ...document, edits: [], view: { ...document.view, backend } }));
+  links ??= new Map(presetNames.map((name) => [linkOf(presetDocument(presets[name])), name]));
+  return links.get(linkOf(document));
 }

@@ -262,6 +262,7 @@ export class Trainer {
     walk: (answer) => this.enquiries.answer(answer),
     walkStep: (answer) => this.enquiries.answer(answer),
     walkCheck: (answer) => this.enquiries.answer(answer),
+    progress: (event) => this.enquiries.progress(event),
     notice: ({ words }) => {
       const { page } = this.#options;
       page.setState(({ notices }) => ({ notices: [...notices.slice(-2), { kind: 'engine', words }] }));

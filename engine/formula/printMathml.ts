@@ -7,12 +7,17 @@ export interface MathmlOptions {
   readonly digits?: number;
   /** The word beside the last line of a choice; 'otherwise' if absent. */
   readonly otherwise?: string;
-  /** Numbers that stand in the place of variables; nothing is worked out, so the formula keeps its shape. */
-  readonly values?: Readonly<Record<string, number>>;
-  /** Markup that stands for a variable, e.g. its value; undefined: its name. A sum gets brackets where it needs them. */
-  readonly variable?: (name: string) => { readonly markup: string; readonly isSum?: boolean } | undefined;
+  /** What stands in the place of a variable, e.g. its value; undefined: its name. */
+  readonly variable?: (name: string) => Substitute | undefined;
   /** Products are written with a dot, as where numbers stand beside each other. */
   readonly dots?: boolean;
+}
+
+/** Markup that stands for a variable. A sum gets brackets where it needs them, a fraction where it is raised. */
+export interface Substitute {
+  readonly markup: string;
+  readonly isSum?: boolean;
+  readonly isFraction?: boolean;
 }
 
 /** How tightly a piece binds, loosest first. */
@@ -48,13 +53,41 @@ const row = (...parts: readonly string[]): string => `<mrow>${parts.join('')}</m
 const mo = (sign: string): string => `<mo>${sign}</mo>`;
 const bracketed = (markup: string): string => row('<mo>(</mo>', markup, '<mo>)</mo>');
 
+const usualDigits = 5;
+
+function number(value: number, digits: number): Piece {
+  const size = Math.abs(value);
+  const [mantissa = '', exponent] = String(Number(size.toPrecision(digits))).split('e');
+  const power = exponent === undefined ? '' : `<msup><mn>10</mn>${number(Number(exponent), digits).markup}</msup>`;
+  const scaled = mantissa === '1' && power !== '' ? power : `<mn>${mantissa}</mn>${power && mo('×') + power}`;
+  const name = NAMED.find(([named]) => named === size)?.[1];
+  const markup = name ?? (power ? row(scaled) : scaled);
+  if (value < 0) return { markup: row(mo('−'), markup), level: LEVEL.signed };
+  return { markup, level: power ? LEVEL.product : LEVEL.atom };
+}
+
+/**
+ * Options that put numbers in the place of variables; nothing is worked out, so the formula keeps its shape. Where a
+ * letter stood, −3 is set apart from the signs before it: 2 − (−3).
+ */
+export const inNumbers = (values: Readonly<Record<string, number>>, digits = usualDigits): MathmlOptions => ({
+  dots: true,
+  digits,
+  variable: (name) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return undefined;
+    const { markup, level } = number(value, digits);
+    return { markup, isSum: level < LEVEL.atom };
+  },
+});
+
 /** Presentation MathML with fractions, roots, powers and cases, as a `<math>` element. */
 export const printMathml = (root: Expression, options: MathmlOptions = {}): string =>
   `<math>${mathmlOf(root, options)}</math>`;
 
 /** The same as a part of a larger formula. */
 export function mathmlOf(root: Expression, options: MathmlOptions = {}): string {
-  const { digits = 5, otherwise = 'otherwise', values = {}, dots = false } = options;
+  const { digits = usualDigits, otherwise = 'otherwise', dots = false } = options;
   if (treeSize(root) > LARGEST_TREE) return '<mo>…</mo>';
 
   const at = (e: Expression, level: number): string => {
@@ -71,30 +104,13 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
     level,
   });
 
-  const number = (value: number): Piece => {
-    const size = Math.abs(value);
-    const [mantissa = '', exponent] = String(Number(size.toPrecision(digits))).split('e');
-    const power = exponent === undefined ? '' : `<msup><mn>10</mn>${number(Number(exponent)).markup}</msup>`;
-    const scaled = mantissa === '1' && power !== '' ? power : `<mn>${mantissa}</mn>${power && mo('×') + power}`;
-    const name = NAMED.find(([named]) => named === size)?.[1];
-    const markup = name ?? (power ? row(scaled) : scaled);
-    if (value < 0) return { markup: row(mo('−'), markup), level: LEVEL.signed };
-    return { markup, level: power ? LEVEL.product : LEVEL.atom };
-  };
-
   const named = (name: string): Piece => {
-    const own = options.variable?.(name);
-    if (own) return { markup: own.markup, level: own.isSum ? LEVEL.sum : LEVEL.atom };
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return { markup: mathmlName(name), level: LEVEL.atom };
-    // Where a letter stood, −3 is set apart from the signs before it: 2 − (−3).
-    return value < 0 ? { ...number(value), level: LEVEL.comparison } : number(value);
+    const { markup, isSum, isFraction }: Substitute = options.variable?.(name) ?? { markup: mathmlName(name) };
+    return { markup, level: isSum ? LEVEL.sum : isFraction ? LEVEL.signed : LEVEL.atom };
   };
-  const standsIn = (e: Expression): boolean => e.op === 'variable' && Object.hasOwn(values, e.name);
-  const isNumber = (e: Expression): boolean => e.op === 'number' || standsIn(e);
   /** Whether the markup of e begins with a digit, so that a product before it needs a visible sign. */
   const startsWithNumber = (e: Expression): boolean => {
-    if (isNumber(e)) return true;
+    if (e.op === 'number') return true;
     const first = wholePower(e)?.base ?? e.args[0];
     return (
       first !== undefined &&
@@ -140,7 +156,7 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
   const print = (e: Expression): Piece => {
     const power = wholePower(e);
     if (power !== undefined) return raised(power.base, `<mn>${power.exponent}</mn>`);
-    if (e.op === 'number') return number(e.value);
+    if (e.op === 'number') return number(e.value, digits);
     if (e.op === 'variable') return named(e.name);
     const [a, b] = e.args;
     if (a === undefined) return { markup: '', level: LEVEL.atom };
@@ -153,7 +169,7 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
       case 'mul':
         return joined(
           a,
-          dots || isWord(a) || isWord(b) || startsWithNumber(b) || standsIn(a) ? '·' : '&#x2062;',
+          dots || isWord(a) || isWord(b) || startsWithNumber(b) || isApplied(b) ? '·' : '&#x2062;',
           b,
           LEVEL.product,
           b.op === 'mul' ? LEVEL.product : LEVEL.signed,
@@ -204,4 +220,5 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
 }
 
 /** Words beside each other would run together. */
+const isApplied = ({ op }: Expression): boolean => op === 'max' || op === 'min';
 const isWord = (e: Expression): boolean => e.op === 'variable' && e.name.length > 2;

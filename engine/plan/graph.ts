@@ -83,10 +83,11 @@ export class Graph {
     }
   }
 
-  /** Everything built inside is part of an op; the outermost op gives its name and description. */
+  /** Everything built inside is part of an op: the outermost gives its name, the innermost that has one its description. */
   inOp<T>(op: string, build: () => T, description?: OpDescription): T {
     const [before, described] = [this.#op, this.#description];
-    if (!before) [this.#op, this.#description] = [op, description];
+    this.#op = before || op;
+    this.#description = description ?? described;
     try {
       return build();
     } finally {

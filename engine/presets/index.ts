@@ -1,3 +1,4 @@
+import { byHand } from './byHand/index.ts';
 import blobs from './blobs.json';
 import circle from './circle.json';
 import curve from './curve.json';
@@ -242,6 +243,7 @@ export const presets = {
       zh: '与 MNIST 完全相同的网络，数据换成衣服、鞋和包，错误约为五倍。看看哪些会被混淆：先看衬衫和套头衫。',
     },
   },
+  ...byHand,
 } as const satisfies Record<string, Preset>;
 
 /** What a visitor without a link sees first. */

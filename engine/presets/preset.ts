@@ -9,6 +9,7 @@ export const presetGroups = {
   wrong: { en: 'What goes wrong', zh: '哪里会出错' },
   cures: { en: 'Cures', zh: '解药' },
   real: { en: 'Real data', zh: '真实数据' },
+  byHand: { en: 'By hand', zh: '手算' },
 } as const satisfies Record<string, Words>;
 
 export type PresetGroup = keyof typeof presetGroups;
@@ -19,6 +20,8 @@ export interface Preset {
   readonly title: Words;
   /** What to do and what to look for, in two sentences. */
   readonly about: Words;
+  /** Where it was published, if it is somebody else's. */
+  readonly source?: { readonly text: string; readonly url: string };
   /** JSON of a document, defaults left out. */
   readonly document: unknown;
 }

@@ -3,13 +3,14 @@ import type { Enquiry, Event } from '../protocol.ts';
 import { askRoc } from './askRoc.ts';
 import { askSamples } from './askSamples.ts';
 import type { Session } from './session.ts';
+import type { AsyncSlices } from './slices.ts';
 
 /** What is asked now and then; the answer bears the number of the question. Of a walk that is closed there is none. */
-export async function answerEnquiry(
+export async function* answerEnquiry(
   session: Session,
   walks: Walks,
   enquiry: Enquiry & { readonly id: number },
-): Promise<Event | undefined> {
+): AsyncSlices<Event | undefined> {
   const { id } = enquiry;
   switch (enquiry.type) {
     case 'samples':
@@ -21,13 +22,13 @@ export async function answerEnquiry(
     case 'roc':
       return { type: 'roc', id, ...(await askRoc(session, enquiry.split, enquiry.label)) };
     case 'walk':
-      return { type: 'walk', id, ...(await walks.open(session, enquiry.batch)) };
+      return { type: 'walk', id, ...(yield* walks.open(session, enquiry.batch)) };
     case 'walkStep': {
       const answer = walks.step(enquiry.place, enquiry.style);
       return answer && { type: 'walkStep', id, ...answer };
     }
     case 'walkCheck': {
-      const answer = walks.check(enquiry.place);
+      const answer = yield* walks.check(enquiry.place);
       return answer && { type: 'walkCheck', id, ...answer };
     }
   }

@@ -13,6 +13,7 @@ import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { nextTask } from './nextTask.ts';
+import { OpenEnquiries } from './openEnquiries.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
 import { Race } from './race.ts';
@@ -42,6 +43,7 @@ export class Engine {
   readonly #frames = new FrameMaker();
   readonly #walks = new Walks();
   readonly #landscapes: Landscapes;
+  readonly #enquiries: OpenEnquiries;
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
@@ -56,14 +58,16 @@ export class Engine {
     this.#backends = new OpenBackends(open, (lost, reason) => this.#enqueue(() => this.#recover(lost, reason)));
     const shared = { backends: this.#backends, enqueue: (work: () => Promise<void>) => this.#enqueue(work), post };
     this.#landscapes = new Landscapes(shared);
+    this.#enquiries = new OpenEnquiries(shared);
     this.#choice = new BackendChoice({
       ...shared,
       onMove: () => this.#clock.restart(),
     });
   }
 
-  /** Takes a command; each begins when the one before it is done. */
+  /** Takes a command; each begins when the one before it is done. What nobody waits for is left at once. */
   receive(command: Command): void {
+    if (command.type === 'cancel') this.#enquiries.cancel(command.id);
     this.#enqueue(() => {
       if (movesTheRun.has(command.type)) this.#endRace();
       return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
@@ -119,6 +123,7 @@ export class Engine {
     walk: (enquiry) => this.#answer(enquiry),
     walkStep: (enquiry) => this.#answer(enquiry),
     walkCheck: (enquiry) => this.#answer(enquiry),
+    cancel: ({ id }) => this.#enquiries.cancel(id),
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
@@ -137,8 +142,7 @@ export class Engine {
   }
 
   async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
-    const answer = this.#session && (await answerEnquiry(this.#session, this.#walks, enquiry));
-    if (answer) this.#post(answer);
+    if (this.#session) await this.#enquiries.begin(enquiry.id, answerEnquiry(this.#session, this.#walks, enquiry));
   }
 
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {
@@ -159,6 +163,7 @@ export class Engine {
     this.#session = session;
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
+    this.#enquiries.cancelAll();
     this.#walks.close();
     this.#landscapes.begin(session);
     this.#post({ type: 'loaded', summary: summarise(session) });

@@ -23,7 +23,6 @@ export const explainWords = {
   walkSample: { en: 'Sample', zh: '样本' },
   walkRow: { en: 'sample {row} of {rows}', zh: '样本 {row} / {rows}' },
   walkMean: { en: 'mean of all {rows}', zh: '全部 {rows} 个的平均' },
-  walkNextBatch: { en: 'The next batch', zh: '下一批' },
   walkOneSample: { en: 'This sample alone', zh: '单独这个样本' },
   walkOwnSample: { en: 'A sample of your own', zh: '自己输入的样本' },
   walkBackToBatch: { en: 'Back to the next batch', zh: '回到下一批' },
@@ -62,17 +61,18 @@ export const explainWords = {
   walkKink: { en: 'At a kink', zh: '位于拐点' },
   walkUnchecked: { en: 'Not checked: the batch is too large', zh: '未核对：批太大' },
   walkBackendCheck: {
-    en: '{backend} {value}, in 64 bits {reference}, apart by {difference}',
-    zh: '{backend} {value}，64 位 {reference}，相差 {difference}',
+    en: '{backend} {value}, 64 bits {reference}: apart by {difference}',
+    zh: '{backend} {value}，64 位 {reference}：相差 {difference}',
   },
   walkSlopeCheck: {
-    en: 'Moved by ±{by}, the loss changes at a rate of {central}, apart by {difference}',
-    zh: '移动 ±{by}，损失的变化率为 {central}，相差 {difference}',
+    en: 'Finite difference ±{by}: {central}, apart by {difference}',
+    zh: '有限差分 ±{by}：{central}，相差 {difference}',
   },
   walkKinkCheck: {
     en: 'The loss has a corner here: its slope is {left} on the left and {right} on the right. The rule takes {value}.',
     zh: '损失在此处有拐角：左侧斜率 {left}，右侧斜率 {right}。规则取 {value}。',
   },
+  walkSource: { en: 'Worked out by hand in', zh: '手算原文：' },
   walkApply: { en: 'Apply this step', zh: '执行这一步' },
   walkApplied: { en: 'Step {step} is done.', zh: '第 {step} 步已执行。' },
   walkAnnounced: {
@@ -94,6 +94,5 @@ export const explainWords = {
   worksheetTitle: { en: 'One training step by hand', zh: '手算一步训练' },
   worksheetAnswers: { en: 'Answers', zh: '答案' },
   worksheetName: { en: 'Name', zh: '姓名' },
-  worksheetGiven: { en: 'Given', zh: '已知' },
   worksheetMaking: { en: 'Making the worksheet …', zh: '正在生成练习单……' },
 } as const satisfies Record<string, Words>;

@@ -11,6 +11,7 @@ import type { Runner } from '../../train/runner.ts';
 import type { Session } from '../../train/session.ts';
 import type { Snapshot } from '../../train/snapshot.ts';
 import { Uniforms } from '../../train/uniforms.ts';
+import type { AsyncSlices } from '../../train/slices.ts';
 import type { WalkSamples } from './walkBatch.ts';
 
 /** Every value of one training step, as the backend that trains computes it, on a copy of the state. */
@@ -19,7 +20,8 @@ export interface Capture {
   readonly rows: number;
   /** Steps done before it. */
   readonly step: number;
-  readonly seed: number;
+  /** The document as it stood then. */
+  readonly spec: ModelSpec;
   /** What forward, loss and backward computed, by tensor; batched ones [rows, …]. Parameters and states as before. */
   readonly values: ReadonlyMap<TensorId, Numbers>;
   /** Parameters and states after the update. */
@@ -28,8 +30,6 @@ export interface Capture {
   readonly uniforms: ReadonlyMap<string, number>;
   /** Carried by the optimizer into this step. */
   readonly carried: Snapshot['carried'];
-  /** Elements that the update leaves as they are. */
-  readonly holds: ModelSpec['holds'];
   /** [rows, …sample] and [rows, units], as the program got them. */
   readonly features: Numbers | Uint8Array;
   readonly targets: Numbers;
@@ -41,13 +41,17 @@ export interface Capture {
  * its start is in the decimal numbers that 32 bits stand for: a textbook's 0.15 is 0.15 there, to every digit. Throws a
  * ProblemError or BackendError.
  */
-export async function captureStep(session: Session, snapshot: Snapshot, samples: WalkSamples): Promise<Capture> {
+export async function* captureStep(session: Session, snapshot: Snapshot, samples: WalkSamples): AsyncSlices<Capture> {
   const { spec } = session;
   const rows = samples.data.count;
+  yield 0;
   const runner = await openCapture(session, samples);
   try {
     const { plan } = runner;
     const { program } = plan;
+    // Loaded, its chunks, the update, the new weights.
+    const parts = Math.ceil(rows / program.capacity) + 3;
+    yield 1 / parts;
     const isTextbook =
       session.backend.name === 'reference' && snapshot.step === 0 && Object.keys(spec.weights).length > 0;
     const given = (numbers: Numbers): Numbers => (isTextbook ? Float64Array.from(numbers, shortestDecimal) : numbers);
@@ -65,7 +69,7 @@ export async function captureStep(session: Session, snapshot: Snapshot, samples:
     const scalars = new Uniforms(program.uniforms, spec, snapshot.step > 0 ? snapshot.carried : undefined);
     const { carried } = scalars;
     const uniforms = scalars.next(spec, snapshot.step, rows).slice();
-    const values = await runChunks(runner, rows, { step: snapshot.step, seed: spec.seed }, uniforms);
+    const values = yield* runChunks(runner, rows, { step: snapshot.step, seed: spec.seed }, uniforms, parts);
     const trained = [...plan.parameters, ...plan.states];
     const after = await runner.exact(trained);
     for (const { id, name } of trained) values.set(id, before[name] ?? new Float32Array(0));
@@ -73,12 +77,11 @@ export async function captureStep(session: Session, snapshot: Snapshot, samples:
       plan,
       rows,
       step: snapshot.step,
-      seed: spec.seed,
+      spec,
       values,
       after: new Map(trained.map(({ id, name }) => [id, after[name] ?? new Float32Array(0)])),
       uniforms: new Map(program.uniforms.map((name, i) => [name, uniforms[i] ?? 0])),
       carried,
-      holds: spec.holds,
       features: features instanceof Uint8Array ? features : given(features),
       targets: given(samples.targets),
       samples,
@@ -106,12 +109,13 @@ async function openCapture({ model, backend, plan }: Session, { data }: WalkSamp
 }
 
 /** Chunk after chunk, reading what each computed, then the update. */
-async function runChunks(
+async function* runChunks(
   { plan, executable }: Runner,
   rows: number,
   { step, seed }: { readonly step: number; readonly seed: number },
   uniforms: Float64Array,
-): Promise<Map<TensorId, Numbers>> {
+  parts: number,
+): AsyncSlices<Map<TensorId, Numbers>> {
   const { graph, kept, phases, program } = plan;
   const own = kept.filter(({ id }) => rootOf(graph.tensors, id) === id);
   const [batched, others] = [own.filter(isBatched), own.filter((tensor) => !isBatched(tensor))];
@@ -135,9 +139,11 @@ async function runChunks(
       all.set(part.subarray(0, live * size), start * size);
       values.set(tensor.id, all);
     });
+    yield (2 + start / program.capacity) / parts;
   }
   await run(phases.update, 0, 0);
   const read = await executable.read(others.map(({ id }) => id));
   others.forEach(({ id }, i) => values.set(id, (read[i] ?? new Float32Array(0)).slice()));
+  yield (parts - 1) / parts;
   return values;
 }

@@ -1,4 +1,5 @@
 import { activations } from '../../activations/index.ts';
+import { activate } from '../../ops/activate.ts';
 import { optimizers } from '../../optimizers/index.ts';
 import { clippings } from '../../optimizers/clipping.ts';
 import { schedules } from '../../schedules/index.ts';
@@ -20,8 +21,10 @@ export const describeStep = (step: WalkStep, model: CheckedModel, rows: number):
 function describeNode(step: NodeStep, model: CheckedModel, rows: number): Description {
   const { phase, descriptions, kernel, out } = step;
   const isBack = phase === 'backward';
-  const own = descriptions.length > 0 ? descriptions : [fallback(step, model)];
-  const about = own.map((each) => (isBack ? (each.backward ?? remarks.chain) : each.about));
+  // The way back begins where nothing comes back yet.
+  const begins = isBack && !kernel.inputs.some(({ kind }) => kind === 'tensor');
+  const own = begins ? [stages.slope] : descriptions.length > 0 ? descriptions : [fallback(step, model)];
+  const about = own.map((each: Told) => (isBack && !begins ? (each.backward ?? remarks.chain) : each.about));
   const sumsRows = isBack && (kernel.reduction?.axes ?? []).some(({ size }) => size === 'rows');
   return {
     label: joined(
@@ -39,13 +42,14 @@ function describeNode(step: NodeStep, model: CheckedModel, rows: number): Descri
 
 function describeUpdate({ layer, parameter, isFrozen }: UpdateStep, { spec }: CheckedModel): Description {
   const { optimizer, clipping, schedule } = spec;
+  const { label, about } = optimizers[optimizer.type];
+  if (isFrozen && parameter.name.startsWith(`${layer}.`)) return { label, sentences: [remarks.frozen] };
   return {
-    label: optimizers[optimizer.type].label,
+    label,
     sentences: [
-      optimizers[optimizer.type].about,
+      about,
       ...(clipping.type === 'none' ? [] : [clippings[clipping.type].about]),
       ...(schedule.type === 'constant' ? [] : [schedules[schedule.type].about]),
-      ...(isFrozen && parameter.name.startsWith(`${layer}.`) ? [remarks.frozen] : []),
     ],
   };
 }
@@ -65,19 +69,19 @@ function fallback({ layer, ops, out, kernel, phase }: NodeStep, { layers, spec }
   if (op === 'add.gradient') return { ...stages.sum, backward: stages.sum.about };
   if (op.startsWith('penalty')) return stages.penalty;
   if (op.startsWith('clip')) return stages.clip;
-  if (op.startsWith('classWeights')) return { ...stages.classWeights, backward: remarks.chain };
-  if (phase === 'backward' && op.startsWith('loss'))
-    return { label: loss.label, about: loss.about, backward: stages.slope.about };
+  if (op.startsWith('classWeights')) return stages.classWeights;
+  if (phase === 'backward' && op.startsWith('loss')) return { label: loss.label, about: loss.about };
   if (phase === 'loss' && kernel.axes.length === 0) return stages.mean;
   if (op === 'loss') return out.shape.length > 1 ? loss : stages.rows;
   if (found) return layerDefinition(found);
-  return phase === 'loss' ? stages.smoothing : { ...stages.unknown, backward: stages.slope.about };
+  return phase === 'loss' ? stages.smoothing : stages.unknown;
 }
 
 /** What the chosen activation does is more than that there is one. */
-function activationWords({ ops, layer, phase }: NodeStep, { layers }: CheckedModel): readonly Words[] {
+function activationWords({ descriptions, layer, phase }: NodeStep, { layers }: CheckedModel): readonly Words[] {
   const spec = layers.find((each) => each.layer.id === layer)?.layer;
-  if (phase !== 'forward' || !ops.includes('activate') || !spec || !('activation' in spec)) return [];
+  const isPlain = descriptions.some(({ label }) => label === activate.label);
+  if (phase !== 'forward' || !isPlain || !spec || !('activation' in spec)) return [];
   return [activations[spec.activation.type].about];
 }
 

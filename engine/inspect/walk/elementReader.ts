@@ -58,8 +58,8 @@ export class ElementReader {
 
   valueOf(input: Input, axes: AxisValues): number {
     if (input.kind === 'tensor') return elementOf(this.#capture, input.tensor, this.positionOf(input, axes));
-    const { seed, step } = this.#capture;
-    return uniform24(seed, input.stream, step, this.#at(input.position, axes));
+    const { spec, step } = this.#capture;
+    return uniform24(spec.seed, input.stream, step, this.#at(input.position, axes));
   }
 
   /** First and last position along each dimension that an input is read at. */
@@ -138,7 +138,7 @@ export function positionAt(shape: readonly number[], flat: number): number[] {
 }
 
 /** All elements of any tensor of a capture, row-major. */
-export function valuesOf({ plan, values, features, targets, holds }: Capture, tensor: TensorId): ArrayLike<number> {
+export function valuesOf({ plan, values, features, targets, spec }: Capture, tensor: TensorId): ArrayLike<number> {
   const { tensors } = plan.graph;
   const known = values.get(rootOf(tensors, tensor));
   if (known) return known;
@@ -146,6 +146,6 @@ export function valuesOf({ plan, values, features, targets, holds }: Capture, te
   if (name === 'samples.features') return features;
   if (name === 'samples.targets') return targets;
   const mask = new Float32Array(elementCount(tensors[tensor]?.shape ?? [], 1));
-  for (const index of holds[name.replace(/\.hold$/, '')] ?? []) mask[index] = 1;
+  for (const index of spec.holds[name.replace(/\.hold$/, '')] ?? []) mask[index] = 1;
   return mask;
 }

@@ -27,7 +27,7 @@ export function meanRow(
   const parts = [...shown, ...(rows > few ? ['<mo>⋯</mo>'] : [])].join('<mo>+</mo>');
   const place = element.map((each) => String(each + 1));
   return {
-    name: `<mover>${symbols.tensor(tensor, place)}<mo>¯</mo></mover>`,
+    name: `<mrow><mi mathvariant="normal">mean</mi><mo>(</mo>${symbols.tensor(tensor, place)}<mo>)</mo></mrow>`,
     sign: '=',
     letters: `<mfrac><mn>1</mn><mi>N</mi></mfrac><munder><mo>∑</mo><mi>n</mi></munder>${symbols.tensor(tensor, ['n', ...place])}`,
     numbers: [`<mfrac><mn>1</mn><mn>${rows}</mn></mfrac><mrow><mo>(</mo>${parts}<mo>)</mo></mrow>`],

@@ -20,6 +20,9 @@ export interface FormulaStyle {
 const usual = 6;
 const few = 3;
 
+/** Between two pieces of a line, each of which is a formula of its own. */
+const plusSign = '<mo form="infix">+</mo>';
+
 /** A step's formula in letters: what is computed, then how. */
 export function formulaInLetters(capture: Capture, { kernel, out }: NodeStep, style: FormulaStyle): [string, string] {
   const letterOf = axisLetters(kernel);
@@ -34,15 +37,18 @@ export function formulaInLetters(capture: Capture, { kernel, out }: NodeStep, st
   const variable = (name: string) => {
     const input = kernel.inputs.find((each) => each.name === name);
     const letter = letterOf.get(name);
-    if (input) return { markup: read(input) };
+    if (input) {
+      const markup = read(input);
+      return { markup, isFraction: markup.startsWith('<mfrac>') };
+    }
     return { markup: letter === undefined ? symbols.uniform(name) : `<mi>${letter}</mi>` };
   };
   const { reduction, stores } = kernel;
-  const over = (reduction?.axes ?? []).map(({ name }) => letterOf.get(name) ?? '').join('<mo>,</mo>');
+  const over = (reduction?.axes ?? []).map(({ name }) => `<mi>${letterOf.get(name) ?? ''}</mi>`).join('<mo>,</mo>');
   const sign = reduction?.by === 'sum' ? '<mo>∑</mo>' : `<mo>${reduction?.by ?? ''}</mo>`;
   const folded =
     reduction &&
-    `<mrow><munder>${sign}<mi>${over}</mi></munder>${termMarkup(reduction.body, { variable, otherwise })}</mrow>`;
+    `<mrow><munder>${sign}<mrow>${over}</mrow></munder>${termMarkup(reduction.body, { variable, otherwise })}</mrow>`;
   const value = storeMarkup(stores[0]?.value, folded, { variable, otherwise });
   const own = out.shape.map((_, d) => letterOf.get(`i${d}`) ?? '');
   return [symbols.tensor(out.id, own.length > 1 && out.shape[0] === 'rows' ? own.slice(1) : own), value];
@@ -59,14 +65,14 @@ export function formulaInNumbers(reader: ElementReader, { kernel }: NodeStep, st
         : numberMarkup(reader.variable(name, axes), decimals);
   const { reduction, stores } = kernel;
   const value = stores[0]?.value;
-  const parts = reduction && partsInNumbers(reader, reduction.body, at, style);
+  const parts = reduction && partsInNumbers(reader, reduction, at, style);
   const options = { variable: at(reader.axes), otherwise, dots: true };
   if (parts && reduction.by === 'sum') {
-    const pieces = parts.map((part, i) => (i === 0 ? part : `<mo>+</mo>${part}`));
+    const pieces = parts.map((part, i) => (i === 0 ? part : `${plusSign}${part}`));
     if (value?.name === reduced) return pieces;
     const [first, second] = value?.args ?? [];
     if (value?.op === 'add' && first?.name === reduced && second)
-      return [...pieces, `<mo>+</mo>${termMarkup(second, options)}`];
+      return [...pieces, `${plusSign}${termMarkup(second, options)}`];
     if (value?.op === 'sub' && first && second?.name === reduced)
       return [termMarkup(first, options), '<mo>−</mo><mo>(</mo>', ...pieces, '<mo>)</mo>'];
   }
@@ -91,7 +97,7 @@ const storeMarkup = (value: Expression | undefined, folded: string | undefined, 
 
 function partsInNumbers(
   reader: ElementReader,
-  body: Expression,
+  { body, by }: NonNullable<NodeStep['kernel']['reduction']>,
   at: (axes: AxisValues) => Options['variable'],
   { otherwise, parts: most = usual }: FormulaStyle,
 ): string[] {
@@ -99,7 +105,8 @@ function partsInNumbers(
   const shown = count <= most ? Array.from({ length: count }, (_, n) => n) : telling(reader, body, count);
   const parts = shown.map((n) => {
     const variable = at(reader.part(n));
-    return termMarkup(body, { ...(variable && { variable }), otherwise, dots: true });
+    const options = { ...(variable && { variable }), otherwise, dots: true };
+    return by === 'sum' && count > 1 ? termMarkup(body, options) : mathmlOf(body, options);
   });
   return count > shown.length ? [...parts, '<mo>⋯</mo>'] : parts;
 }
@@ -128,7 +135,9 @@ export function termMarkup(body: Expression, options: Options): string {
 /** n counts the samples of the batch; what is computed has j, or i and j; what is summed over takes the next letters. */
 function axisLetters({ axes, reduction }: NodeStep['kernel']): ReadonlyMap<string, string> {
   const own = axes.filter(({ size }) => size !== 'rows');
-  const free = own.length === 2 ? ['i', 'j', 'k', 'l', 'm'] : ['j', 'i', 'k', 'l', 'm'];
+  const over = (reduction?.axes ?? []).filter(({ size }) => size !== 'rows');
+  const isMatrix = own.length === 2 || (own.length === 0 && over.length === 2);
+  const free = isMatrix ? ['i', 'j', 'k', 'l', 'm'] : ['j', 'i', 'k', 'l', 'm'];
   return new Map(
     [...axes, ...(reduction?.axes ?? [])].map(({ name, size }) => [
       name,

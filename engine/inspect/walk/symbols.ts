@@ -46,12 +46,16 @@ export class Symbols {
     const base = graph.gradientOf.get(root) ?? graph.gradientOf.get(id);
     if (base !== undefined) return partial(this.tensor(base, subscripts));
     const name = graph.tensors[root]?.name ?? '';
+    if (name.startsWith('gradient.square.')) return squaredLength('<mi>g</mi>');
     // One of several uses of a value, or what a rule of an op's own works out on the way.
     const [, of, part] = /^(.*)\.gradient(?:\.(\w+))?$/.exec(name) ?? [];
     if (of === undefined) return this.#plain(name, subscripts);
     if (part === 'full') return partial(this.#plain(of, subscripts), '+');
-    if (part === 'square' || part === undefined || /^\d+$/.test(part))
-      return partial(this.#plain(of, subscripts), `[${part ?? 1}]`);
+    if (part === 'square') return squaredLength(partial(this.#plain(of, subscripts)));
+    if (part === undefined || /^\d+$/.test(part)) {
+      const by = graph.batch.find(({ stores }) => stores.some((store) => store.tensor === root))?.layer;
+      return partial(this.#plain(of, subscripts), by ? `via ${by}` : `[${part ?? 1}]`);
+    }
     return withIndices(word(part), subscripts, '');
   }
 
@@ -62,7 +66,9 @@ export class Symbols {
     const local = parts.at(-1) ?? '';
     const isState = layer >= 0 && parts.length > 1 && parts[0] !== undefined && parts[0] in letters;
     const symbol = isState ? mathmlName(local) : word(letters[local] ?? local);
-    return withIndices(symbol, subscripts, this.#above(this.#layers[layer]));
+    // One loss a sample: told apart from the one of the batch.
+    const own = name === 'loss.rows' && subscripts.length === 0 ? ['n'] : subscripts;
+    return withIndices(symbol, own, this.#above(this.#layers[layer]));
   }
 
   /** The number of a layer with weights, where there are several; the id of any other. */
@@ -85,6 +91,9 @@ const partial = (of: string, mark = ''): string => {
   const quotient = `<mfrac><mrow><mo>∂</mo><mi>L</mi></mrow><mrow><mo>∂</mo>${of}</mrow></mfrac>`;
   return mark === '' ? quotient : `<msup>${quotient}<mtext>${escapeMarkup(mark)}</mtext></msup>`;
 };
+
+/** ‖v‖² */
+const squaredLength = (of: string): string => `<msup><mrow><mo>‖</mo>${of}<mo>‖</mo></mrow><mn>2</mn></msup>`;
 
 function withIndices(symbol: string, subscripts: readonly string[], layer: string): string {
   const below = subscripts.map((text) => `<mi mathvariant="normal">${text}</mi>`).join('<mo>,</mo>');

@@ -1,5 +1,6 @@
 import { rootOf } from '../../plan/fuse.ts';
 import { isBatched, type TensorId } from '../../plan/program.ts';
+import type { Numbers } from '../../backends/backend.ts';
 import { flatPosition, shapeOf, valuesOf } from './elementReader.ts';
 import type { Capture } from './capture.ts';
 
@@ -21,7 +22,7 @@ export interface TensorPicture {
   readonly firstRow: number;
   readonly firstColumn: number;
   /** [column, row] of that part: column after column. */
-  readonly values: Float32Array;
+  readonly values: Numbers;
   readonly height: number;
   readonly width: number;
   /** What the element reads here. */
@@ -72,7 +73,7 @@ export function pictureOf(capture: Capture, options: PictureOptions): TensorPict
   const firstRow = startOf(options.page?.[0], lit.rows, rows, room.rows);
   const firstColumn = startOf(options.page?.[1], lit.columns, columns, room.columns);
   const [height, width] = [Math.min(rows - firstRow, room.rows), Math.min(columns - firstColumn, room.columns)];
-  const part = new Float32Array(height * width);
+  const part = new (values instanceof Float32Array ? Float32Array : Float64Array)(height * width);
   for (let c = 0; c < width; c++)
     for (let r = 0; r < height; r++) {
       const position = sizes.length === 2 ? [...lead, firstRow + r, firstColumn + c] : [...lead, firstColumn + c];

@@ -35,7 +35,7 @@ function inPieces(formula: Expression, options: Parameters<typeof termMarkup>[1]
   const [first, second] = formula.args;
   const sign = { add: '+', sub: '−' }[formula.op as string];
   return sign !== undefined && first && second
-    ? [mathmlOf(first, options), `<mo>${sign}</mo>${termMarkup(second, options)}`]
+    ? [mathmlOf(first, options), `<mo form="infix">${sign}</mo>${termMarkup(second, options)}`]
     : [mathmlOf(formula, options)];
 }
 
@@ -43,15 +43,9 @@ function inPieces(formula: Expression, options: Parameters<typeof termMarkup>[1]
 const counts = new Set(['t', 'warmupSteps']);
 
 /** How the optimizer moves one element of a parameter, line by line, in 64 bits from the captured numbers. */
-export function updateRows(
-  capture: Capture,
-  spec: ModelSpec,
-  step: UpdateStep,
-  element: number,
-  style: FormulaStyle,
-): FormulaRow[] {
+export function updateRows(capture: Capture, step: UpdateStep, element: number, style: FormulaStyle): FormulaRow[] {
   const { parameter, gradient, square, isFrozen } = step;
-  const { plan, uniforms, carried } = capture;
+  const { plan, spec, uniforms, carried } = capture;
   const { decimals, otherwise } = style;
   const known = new Map<string, number>(Object.entries(carried));
   for (const [name, value] of Object.entries(spec.optimizer)) if (typeof value === 'number') known.set(name, value);
@@ -88,6 +82,11 @@ export function updateRows(
     numbers: [numberMarkup(g, decimals).markup],
     value: g,
   });
+  known.set('w', valuesOf(capture, parameter.id)[element] ?? 0);
+  if (isFrozen) {
+    line('w', variable('w'));
+    return rows;
+  }
   if (spec.clipping.type !== 'none') {
     const { formula } = clippings[spec.clipping.type];
     known.set('threshold', spec.clipping.threshold);
@@ -105,13 +104,12 @@ export function updateRows(
   const definition = optimizers[spec.optimizer.type] as OptimizerDefinition;
   const { state } = optimizerRule(spec.optimizer);
   for (const [name, text] of Object.entries(definition.scalars ?? {})) line(name, parse(text));
-  known.set('w', valuesOf(capture, parameter.id)[element] ?? 0);
   for (const name of Object.keys(state))
     known.set(name, valuesOf(capture, plan.tensor(`${parameter.name}.${name}`).id)[element] ?? 0);
   const texts = typeof definition.update === 'function' ? definition.update(spec.optimizer) : definition.update;
-  const isHeld = capture.holds[parameter.name]?.includes(element) ?? false;
+  const isHeld = spec.holds[parameter.name]?.includes(element) ?? false;
   for (const [name, formula] of neededLines(texts, state)) {
-    line(name, name === 'w' && (isFrozen || isHeld) ? variable('w') : formula);
+    line(name, name === 'w' && isHeld ? variable('w') : formula);
   }
   return rows;
 }

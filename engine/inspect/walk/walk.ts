@@ -1,7 +1,6 @@
 import { rootOf } from '../../plan/fuse.ts';
 import { extent, isBatched, type TensorId, type TensorInput } from '../../plan/program.ts';
 import type { CheckedModel } from '../../spec/checkModel.ts';
-import type { ModelSpec } from '../../spec/model.ts';
 import type { Session } from '../../train/session.ts';
 import { captureStep, type Capture } from './capture.ts';
 import { describeStep } from './describeStep.ts';
@@ -10,6 +9,7 @@ import { ElementReader, flatPosition, positionAt, shapeOf, valuesOf } from './el
 import { meanRow } from './meanRow.ts';
 import { formulaInLetters, formulaInNumbers, type FormulaStyle } from './nodeFormula.ts';
 import { Reference64 } from './reference64.ts';
+import type { AsyncSlices, Slices } from '../../train/slices.ts';
 import { remarks } from './stages.ts';
 import { Symbols } from './symbols.ts';
 import { meanOverRows, pictureOf, type TensorPicture } from './tensorPicture.ts';
@@ -23,14 +23,12 @@ export class Walk {
   readonly capture: Capture;
   readonly steps: readonly WalkStep[];
   readonly #model: CheckedModel;
-  readonly #spec: ModelSpec;
   readonly #symbols: Symbols;
   #reference: { readonly made: Reference64 | undefined } | undefined;
 
   private constructor(session: Session, capture: Capture) {
     this.capture = capture;
     this.#model = session.model;
-    this.#spec = session.spec;
     this.steps = walkSteps(capture.plan.graph, capture.plan.parameters);
     this.#symbols = new Symbols(
       capture,
@@ -40,10 +38,10 @@ export class Walk {
   }
 
   /** Runs the step on a copy of the state; the run itself stays where it is. Throws a ProblemError or BackendError. */
-  static async open(session: Session, batch: WalkBatch): Promise<Walk> {
+  static async *open(session: Session, batch: WalkBatch): AsyncSlices<Walk> {
     await session.replay();
     const snapshot = await session.snapshot();
-    return new Walk(session, await captureStep(session, snapshot, samplesOf(session, batch)));
+    return new Walk(session, yield* captureStep(session, snapshot, samplesOf(session, batch)));
   }
 
   /** In 64 bits, made when it is first asked for; undefined where the batch is too large. */
@@ -91,7 +89,7 @@ export class Walk {
     };
   }
 
-  check(asked: WalkPlace): WalkCheckAnswer {
+  *check(asked: WalkPlace): Slices<WalkCheckAnswer> {
     const place = this.placeAt(asked);
     const step = this.#stepAt(place);
     const value = this.#valueAt(step, place);
@@ -101,12 +99,12 @@ export class Walk {
     const isMean = place.row === 'mean' && this.#isBatched(step);
     const at = this.#flat(step, place);
     const exact = isMean
-      ? meanOverRows(reference.values(tensor), this.capture.rows)[at]
+      ? meanOverRows(yield* reference.values(tensor), this.capture.rows)[at]
       : step.kind === 'update'
-        ? reference.updatedAt(tensor, at)
-        : reference.at(tensor, at);
+        ? yield* reference.updatedAt(tensor, at)
+        : yield* reference.at(tensor, at);
     const of = step.kind === 'node' && !isMean ? step : undefined;
-    const differences = of?.gradientOf && differencesAt(reference, of.gradientOf.id, at, of.hasPenalty);
+    const differences = of?.gradientOf && (yield* differencesAt(reference, of.gradientOf.id, at, of.hasPenalty));
     return { place, value, reference: exact, differences };
   }
 
@@ -162,7 +160,10 @@ export class Walk {
     const symbol = this.#symbols.tensor(step.out.id, onesBased(place.element));
     const plain: FormulaRow = {
       name,
-      sign: '=',
+      // A running sum has the same letter on both sides.
+      sign: step.kernel.inputs.some((each) => each.kind === 'tensor' && this.#symbols.tensor(each.tensor) === name)
+        ? '←'
+        : '=',
       letters,
       numbers: isMean ? [] : formulaInNumbers(reader, step, style),
       value,
@@ -211,7 +212,7 @@ export class Walk {
     const at = this.#flat(step, place);
     const window = place.element.map((each) => [each, each] as const);
     const states = capture.plan.states.filter(({ name }) => name.startsWith(`${parameter.name}.`));
-    const isHeld = capture.holds[parameter.name]?.includes(at) ?? false;
+    const isHeld = capture.spec.holds[parameter.name]?.includes(at) ?? false;
     const picture = (id: TensorId, role: TensorPicture['role'], values?: ArrayLike<number>): TensorPicture =>
       pictureOf(capture, {
         tensor: id,
@@ -227,7 +228,7 @@ export class Walk {
     return {
       symbol: this.#symbols.tensor(parameter.id, onesBased(place.element)),
       sentences: isHeld ? [...sentences, remarks.held] : sentences,
-      rows: updateRows(capture, this.#spec, step, at, style),
+      rows: updateRows(capture, step, at, style),
       value: this.#valueAt(step, place),
       tensors: [
         picture(parameter.id, 'operand'),

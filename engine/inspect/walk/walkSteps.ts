@@ -64,10 +64,11 @@ interface Merged {
 
 /** Σxw and the + b that alone reads it are one step, as they are one line in every textbook. */
 function readable(graph: StepGraph, nodes: readonly Node[]): Merged[] {
-  const readers = (id: TensorId): number =>
-    [...graph.batch, ...graph.update].filter(({ inputs }) =>
-      inputs.some((input) => input.kind === 'tensor' && rootOf(graph.tensors, input.tensor) === id),
-    ).length;
+  const readers = new Map<TensorId, number>();
+  for (const { inputs } of [...graph.batch, ...graph.update]) {
+    const read = inputs.flatMap((each) => (each.kind === 'tensor' ? rootOf(graph.tensors, each.tensor) : []));
+    for (const id of new Set(read)) readers.set(id, (readers.get(id) ?? 0) + 1);
+  }
   const steps: Merged[] = [];
   for (const node of nodes) {
     const before = steps.at(-1);
@@ -79,7 +80,7 @@ function readable(graph: StepGraph, nodes: readonly Node[]): Merged[] {
       phaseOf(graph, node) !== 'backward' &&
       made !== undefined &&
       isSumWith(node, made.tensor) &&
-      readers(made.tensor) === 1;
+      readers.get(made.tensor) === 1;
     const kernel = isOne ? joined(before.node, node, () => false) : undefined;
     if (!kernel || !before) steps.push({ node, merged: [node] });
     else steps.splice(-1, 1, { node: { ...node, ...kernel }, merged: [...before.merged, node] });

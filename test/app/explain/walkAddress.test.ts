@@ -8,6 +8,7 @@ test.each<[string, WalkAddress]>([
   ['step=3&row=5&sample=57', { ...firstPlace, step: 2, row: 4, sample: 57 }],
   ['step=1&sample=drawn', { ...firstPlace, sample: 'drawn' }],
   ['step=1&x=0.05,-0.1&t=0,1', { ...firstPlace, own: { values: [0.05, -0.1], target: [0, 1] } }],
+  ['step=2&decimals=9', { ...firstPlace, step: 1, decimals: 9 }],
 ])('%s is written and read', (text, address) => {
   expect(writeWalk(address)).toBe(text);
   expect(readWalk(text)).toEqual(address);
@@ -16,6 +17,7 @@ test.each<[string, WalkAddress]>([
 test('nothing is no walk, and what is not understood is left out', () => {
   expect(readWalk('')).toBeUndefined();
   expect(readWalk('step=-4&at=x&row=0&sample=1e9&nonsense')).toEqual(firstPlace);
+  expect(readWalk('step=1&decimals=99')).toEqual({ ...firstPlace, decimals: 10 });
   expect(readWalk('step=999999&x=1,2')).toEqual({ ...firstPlace, step: 999_998 });
 });
 

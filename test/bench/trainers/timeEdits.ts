@@ -56,6 +56,7 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       walk: () => {},
       walkStep: () => {},
       walkCheck: () => {},
+      progress: () => {},
     };
     const client = connected(handlers, fail);
     post();

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { call, constant, variable } from '../../../engine/formula/expression.ts';
 import { parse } from '../../../engine/formula/parse.ts';
-import { printMathml, type MathmlOptions } from '../../../engine/formula/printMathml.ts';
+import { inNumbers, printMathml, type MathmlOptions } from '../../../engine/formula/printMathml.ts';
 import { wildExpression } from './arbitraryExpression.ts';
 
 const print = (text: string, options?: MathmlOptions): string => printMathml(parse(text), options);
@@ -44,17 +44,18 @@ describe('structure', () => {
 
 describe('numbers in the place of variables', () => {
   const values = { w: -1.5, g: 2, m: 0, learningRate: 0.1, tiny: 1e-7 };
-  const withNumbers = (text: string): string => print(text, { values }).replaceAll(/<[^>]*>|&#x206[12];/g, '');
+  const withNumbers = (text: string): string => print(text, inNumbers(values)).replaceAll(/<[^>]*>|&#x206[12];/g, '');
   it.each([
-    ['w - learningRate * g', '(−1.5)−0.1·2'],
-    ['m + (1 - g) * (g - m)', '0+(1−2)(2−0)'],
+    ['w - learningRate * g', '−1.5−0.1·2'],
+    ['g - w', '2−(−1.5)'],
+    ['m + (1 - g) * (g - m)', '0+(1−2)·(2−0)'],
     ['learningRate * w', '0.1·(−1.5)'],
     ['w^2', '(−1.5)2'],
-    ['w * w * x', '(−1.5)2x'],
+    ['w * w * x', '(−1.5)2·x'],
     ['g * g^3', '24'],
     ['2 * g', '2·2'],
     ['g * x', '2·x'],
-    ['sqrt(m) + tiny', '0+10−7'],
+    ['sqrt(m) + tiny', '0+(10−7)'],
     ['sign(w)', 'sgn(−1.5)'],
   ])('%s', (text, expected) => {
     expect(withNumbers(text)).toBe(expected);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../engine/presets/index.ts';
+import { byHandClaims } from './byHandClaims.ts';
 import {
   seeds,
   document,
@@ -281,6 +282,7 @@ const claims: Readonly<Record<Name, Readonly<Record<string, () => Promise<void>>
       expect(third.accuracy - first.accuracy).toBeLessThan(first.accuracy - 0.1);
     },
   },
+  ...byHandClaims,
   // What these two reach needs their files; that nothing trains without them can be seen here.
   mnist: { 'is the network of Digits 28×28 and asks for its files': () => asksForFiles('mnist') },
   fashion: { 'is the network of Digits 28×28 and asks for its files': () => asksForFiles('fashion') },

@@ -284,6 +284,28 @@ describe('a walk', () => {
     expect(tensors['dense1.kernel']![1 * 7 + 2]).toBe(step.value);
   });
 
+  test('tells how far it is, lets other commands in between, and is left when nobody waits for it', async () => {
+    const page = new EnginePage();
+    await page.load(spiral);
+    const opened = page.next('walk');
+    const progress = page.next('progress');
+    page.send({ type: 'walk', id: 1, batch: { kind: 'next' } });
+    page.send({ type: 'walk', id: 2, batch: { kind: 'next' } });
+    const frame = await page.frame();
+    expect(frame.step).toBe(0);
+    page.send({ type: 'cancel', id: 1 });
+    expect((await progress).share).toBeLessThan(1);
+    expect(page.events.some(({ type }) => type === 'walk')).toBe(false);
+    expect((await opened).id).toBe(2);
+    await page.frame();
+    expect(page.events.filter(({ type }) => type === 'walk')).toHaveLength(1);
+    // What it was about is gone with the document.
+    page.send({ type: 'walk', id: 3, batch: { kind: 'next' } });
+    await page.load(spiral);
+    await page.frame();
+    expect(page.events.filter(({ type }) => type === 'walk')).toHaveLength(1);
+  });
+
   test('through a sample that is not there is answered with the reason, and the run goes on', async () => {
     const page = new EnginePage();
     await page.load(spiral);

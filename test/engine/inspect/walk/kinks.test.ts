@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Walk } from '../../../../engine/inspect/walk/walk.ts';
 import { openSession } from '../../train/openSession.ts';
+import { finish } from '../../train/finish.ts';
+import { openWalk } from './openWalk.ts';
 
 /** One unit over one input: z = w·x + b, a = relu(z), L = (a − t)². */
 async function checkAt(x: number, weight: number) {
@@ -11,9 +12,9 @@ async function checkAt(x: number, weight: number) {
     loss: 'meanSquaredError',
     weights: { 'dense1.kernel': [weight], 'dense1.bias': [0] },
   });
-  const walk = await Walk.open(session, { kind: 'given', values: [x], isRaw: false, target: { values: [2] } });
+  const walk = await openWalk(session, { kind: 'given', values: [x], isRaw: false, target: { values: [2] } });
   const step = walk.overview().steps.findIndex(({ tensor }) => tensor === 'dense1.z.gradient');
-  return walk.check({ step, element: [0], row: 0 });
+  return finish(walk.check({ step, element: [0], row: 0 }));
 }
 
 describe('the slope of relu(z), with the target at 2', () => {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { layers } from '../../../../engine/layers/index.ts';
 import { defineLayer } from '../../../../engine/layers/layer.ts';
 import { defineOp } from '../../../../engine/ops/op.ts';
-import { Walk } from '../../../../engine/inspect/walk/walk.ts';
 import { at, type GraphTensor } from '../../../../engine/plan/graph.ts';
 import { openSession } from '../../train/openSession.ts';
 import { checkWalk, style } from './checkWalk.ts';
+import { openWalk } from './openWalk.ts';
 
 /** Each value minus the mean of its sample: an op that nobody but this test knows. */
 const centre = defineOp(
@@ -47,7 +47,7 @@ test('an op that is registered nowhere else brings its steps, its sentences and 
         { type: 'dense', units: 1, activation: 'sigmoid' },
       ],
     });
-    const { steps } = (await Walk.open(session, { kind: 'next' })).overview();
+    const { steps } = (await openWalk(session)).overview();
     const own = steps.filter(({ layer: id }) => id === 'centred1');
     expect(own.map(({ phase, label, tensor }) => [phase, label.en, tensor])).toEqual([
       ['forward', 'Centre', 'centred1.y.mean'],

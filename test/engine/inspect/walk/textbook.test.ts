@@ -4,19 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { createReferenceBackend } from '../../../../engine/backends/reference/referenceBackend.ts';
 import { prepare } from '../../../../engine/data/prepare.ts';
 import { numberText } from '../../../../engine/formula/numberMarkup.ts';
-import { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import type { Walk } from '../../../../engine/inspect/walk/walk.ts';
+import { byHand } from '../../../../engine/presets/byHand/index.ts';
 import { checkModel } from '../../../../engine/spec/checkModel.ts';
 import { parseModelText } from '../../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../../engine/spec/problem.ts';
 import { Session } from '../../../../engine/train/session.ts';
+import { openSession } from '../../train/openSession.ts';
 import { checkWalk } from './checkWalk.ts';
+import { openWalk } from './openWalk.ts';
 
 /** Examples that were worked by hand and published, as documents: what they print is what the walk shows. */
-async function open(name: string, files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Session> {
-  const text = readFileSync(join(import.meta.dirname, 'textbook', `${name}.json`), 'utf8');
-  const model = unwrap(checkModel(unwrap(parseModelText(text))));
-  return Session.open({ model, data: await prepare(model.spec, files), backend: createReferenceBackend() });
-}
+const open = (name: keyof typeof byHand): Promise<Session> => openSession(byHand[name].document);
 
 /** The step that computes a tensor (its update, where it is a weight), at an element, with as many decimals as printed. */
 function shown(walk: Walk, tensor: string, element: readonly number[], printed: string): string {
@@ -62,11 +61,11 @@ describe('the 2-2-2 net with squared error', () => {
 
   test('shows every number that is printed', async () => {
     const session = await open('twoTwoTwo');
-    const walk = await Walk.open(session, { kind: 'next' });
+    const walk = await openWalk(session);
     expectPrinted(walk, lines);
     await session.advance(1);
     // The page prints 0.291027924 here, which its own new weights do not give: they give this, 1.5e-7 less.
-    expect((await Walk.open(session, { kind: 'next' })).overview().loss).toBeCloseTo(0.291027774, 8);
+    expect((await openWalk(session)).overview().loss).toBeCloseTo(0.291027774, 8);
     expect((await session.weights())['hidden.bias']).toEqual(Float32Array.of(0.35, 0.35));
   });
 
@@ -79,7 +78,7 @@ describe('the 2-2-2 net with squared error', () => {
 
 /** Surafel Melaku Lakew, Numerical walkthrough: backprop by hand on a 2-2-1 net, surafelml.github.io/nn-timeline. */
 test('the 2-2-1 net with binary cross-entropy shows every number that is printed', async () => {
-  const walk = await Walk.open(await open('twoTwoOne'), { kind: 'next' });
+  const walk = await openWalk(await open('twoTwoOne'));
   expectPrinted(walk, [
     ['hidden.z', [0], '0.1'],
     ['hidden.z', [1], '0.3'],
@@ -96,7 +95,7 @@ test('the 2-2-1 net with binary cross-entropy shows every number that is printed
 
 /** Stanford CS231n, Backpropagation, Intuitions: the neuron σ(w₀x₀ + w₁x₁ + w₂), cs231n.github.io/optimization-2. */
 test('the sigmoid neuron as a circuit shows every number that is printed', async () => {
-  const walk = await Walk.open(await open('sigmoidNeuron'), { kind: 'next' });
+  const walk = await openWalk(await open('sigmoidNeuron'));
   expectPrinted(walk, [
     ['neuron.z', [0], '1.00'],
     ['neuron.a', [0], '0.73'],
@@ -110,7 +109,10 @@ test('the sigmoid neuron as a circuit shows every number that is printed', async
 /** Jason Brownlee, Linear Regression Tutorial Using Gradient Descent for Machine Learning, machinelearningmastery.com. */
 test('the line by stochastic gradient descent goes through every pair of coefficients that is printed', async () => {
   const points = new TextEncoder().encode('x,y\n1,1\n2,3\n4,3\n3,2\n5,5\n');
-  const session = await open('regressionLine', new Map([['points.csv', points]]));
+  const json = readFileSync(join(import.meta.dirname, 'regressionLine.json'), 'utf8');
+  const model = unwrap(checkModel(unwrap(parseModelText(json))));
+  const data = await prepare(model.spec, new Map([['points.csv', points]]));
+  const session = await Session.open({ model, data, backend: createReferenceBackend() });
   const printed = [
     ['0.01', '0.01'],
     ['0.0397', '0.0694'],
@@ -119,7 +121,7 @@ test('the line by stochastic gradient descent goes through every pair of coeffic
     ['0.11881446', '0.41007833'],
   ] as const;
   for (const [bias, slope] of printed) {
-    const walk = await Walk.open(session, { kind: 'next' });
+    const walk = await openWalk(session);
     // From the second step on the weights are told in 32 bits: seven digits.
     for (const [tensor, element, text] of [
       ['line.bias', [0], bias],
@@ -133,6 +135,9 @@ test('the line by stochastic gradient descent goes through every pair of coeffic
   }
 });
 
-test.each(['twoTwoTwo', 'twoTwoOne', 'sigmoidNeuron'])('%s is what the reference and the run say', async (name) => {
-  await checkWalk(await open(name), { values: 1e-9, elements: 4 });
-});
+test.each(['twoTwoTwo', 'twoTwoOne', 'sigmoidNeuron'] as const)(
+  '%s is what the reference and the run say',
+  async (name) => {
+    await checkWalk(await open(name), { values: 1e-9, elements: 4 });
+  },
+);

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { createReferenceBackend } from '../../../../engine/backends/reference/referenceBackend.ts';
 import { createWasmBackend } from '../../../../engine/backends/wasm/wasmBackend.ts';
 import { valuesOf } from '../../../../engine/inspect/walk/elementReader.ts';
-import { Walk } from '../../../../engine/inspect/walk/walk.ts';
 import { openSession } from '../../train/openSession.ts';
+import { openWalk } from './openWalk.ts';
 
 type Rows = readonly (readonly number[])[];
 
@@ -29,7 +29,7 @@ describe.each(goldens)('$name', (golden) => {
     ['wasm', 2e-5, createWasmBackend],
   ] as const)('says on %s what PyTorch says', async (_, tolerance, create) => {
     const session = await openSession(golden.document, await create());
-    const { capture } = await Walk.open(session, { kind: 'next' });
+    const { capture } = await openWalk(session);
     const { graph } = capture.plan;
     const close = (found: number, wanted: number, where: string): void =>
       expect(Math.abs(found - wanted), where).toBeLessThanOrEqual(tolerance * (1 + Math.abs(wanted)));
