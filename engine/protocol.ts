@@ -1,5 +1,6 @@
 import type { BackendError, BackendName } from './backends/backend.ts';
 import type { SampleKind, Task } from './data/dataset.ts';
+import type { MappingAnswer, MappingWish } from './inspect/mapping/mappingAnswer.ts';
 import type { WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer, WalkStyle } from './inspect/walk/walkAnswer.ts';
 import type { WalkBatch } from './inspect/walk/walkBatch.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
@@ -14,6 +15,7 @@ import type { Snapshot } from './train/snapshot.ts';
 import type { SpeedTable } from './train/speeds.ts';
 import type { VariantUse } from './train/variantUse.ts';
 
+export type { MappedRule, MappedSpace, MappingAnswer, MappingWish } from './inspect/mapping/mappingAnswer.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
 export type { FormulaRow } from './inspect/walk/updateFormula.ts';
 export type { StepSummary, WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer } from './inspect/walk/walkAnswer.ts';
@@ -97,6 +99,8 @@ export interface FrameRequest {
   readonly probe?: Float32Array;
   /** What each unit of these layers answers over the input plane; `input` gives the features as the network gets them. */
   readonly neurons?: { readonly layers: readonly string[]; readonly size: number };
+  /** Samples and lines of the input in every layer's space. */
+  readonly mapping?: MappingWish;
 }
 
 export type Event =
@@ -263,6 +267,8 @@ export interface Frame {
   readonly statistics?: Readonly<Record<string, LayerStatistics>>;
   /** Outputs [units] for the sample that was asked about. */
   readonly probe?: Float32Array;
+  /** While the network trains not in every frame, so that it does not slow down. */
+  readonly mapping?: MappingAnswer;
 }
 
 /** A handler for every message: one that is missing or misspelt does not compile. */
