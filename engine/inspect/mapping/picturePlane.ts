@@ -121,9 +121,13 @@ export function sharesOf({ axes: [x, y] }: PicturePlane, rows: Rows): readonly [
   return whole > 0 ? [alongX / whole, alongY / whole] : [0, 0];
 }
 
+/** Around the first row, so that where all are alike no rounding of a mean looks like a spread. */
 function centre({ values, count, units }: Rows): { readonly centred: Float64Array; readonly origin: Float64Array } {
-  const origin = new Float64Array(units);
-  for (let i = 0; i < count * units; i++) origin[i % units] = (origin[i % units] ?? 0) + (values[i] ?? 0) / count;
+  const origin = Float64Array.from({ length: units }, (_, i) => {
+    let sum = 0;
+    for (let row = 1; row < count; row++) sum += (values[row * units + i] ?? 0) - (values[i] ?? 0);
+    return (values[i] ?? 0) + sum / Math.max(1, count);
+  });
   const centred = Float64Array.from({ length: count * units }, (_, i) => (values[i] ?? 0) - (origin[i % units] ?? 0));
   return { centred, origin };
 }
