@@ -182,6 +182,12 @@ export class MappingMaker {
     };
     const directions = faced ? directionsOf(faced.kernel, faced.units, units) : [];
     const turned = directions.length <= 2 ? facingPlane(rows, directions, known('facing')) : undefined;
-    return turned ? kept('facing', turned) : kept('components', principalPlane(rows, known('components')));
+    if (turned) return kept('facing', turned);
+    const last = known('components');
+    // What goes into the network does not change.
+    if (last && isInput(id)) return { axes: 'components', plane: last };
+    return kept('components', principalPlane(rows, last));
   }
 }
+
+const isInput = (id: string): boolean => id === rawSpace || id === 'input';

@@ -14,8 +14,8 @@ export interface Rows {
   readonly units: number;
 }
 
-/** Vectors that move by less are not told apart on a screen. */
-const settled = 1e-7;
+/** What no screen tells apart; started from axes of a moment ago even less, as the next look goes on from there. */
+const settled = { anew: 1e-9, onward: 1e-5 };
 
 /** The numbers as they are: two, or one on a line. */
 export function ownPlane(units: number): PicturePlane {
@@ -128,7 +128,9 @@ function centre({ values, count, units }: Rows): { readonly centred: Float64Arra
     for (let row = 1; row < count; row++) sum += (values[row * units + i] ?? 0) - (values[i] ?? 0);
     return (values[i] ?? 0) + sum / Math.max(1, count);
   });
-  const centred = Float64Array.from({ length: count * units }, (_, i) => (values[i] ?? 0) - (origin[i % units] ?? 0));
+  const centred = new Float64Array(count * units);
+  for (let row = 0; row < count; row++)
+    for (let i = 0; i < units; i++) centred[row * units + i] = (values[row * units + i] ?? 0) - (origin[i] ?? 0);
   return { centred, origin };
 }
 
@@ -140,7 +142,10 @@ function principalAxes(
   const isWide = units > count;
   const near = isWide ? before.map((axis) => timesAxis(centred, count, units, axis)) : before;
   const matrix = isWide ? products(centred, count, units) : products(transposed(centred, count, units), units, count);
-  const pairs = topEigenpairs(matrix, isWide ? count : units, 2, { near, settled });
+  const pairs = topEigenpairs(matrix, isWide ? count : units, 2, {
+    near,
+    settled: near.length > 0 ? settled.onward : settled.anew,
+  });
   const axisOf = (vector: Float64Array | undefined): Float64Array => {
     if (!vector) return new Float64Array(units);
     return isWide ? unitLength(axisOfSamples(centred, units, vector)) : vector;
@@ -161,8 +166,12 @@ function products(x: Float64Array, size: number, length: number): Float64Array {
   return result;
 }
 
-const transposed = (x: Float64Array, count: number, units: number): Float64Array =>
-  Float64Array.from({ length: x.length }, (_, i) => x[(i % count) * units + Math.floor(i / count)] ?? 0);
+function transposed(x: Float64Array, count: number, units: number): Float64Array {
+  const result = new Float64Array(x.length);
+  for (let row = 0; row < count; row++)
+    for (let i = 0; i < units; i++) result[i * count + row] = x[row * units + i] ?? 0;
+  return result;
+}
 
 const timesAxis = (x: Float64Array, count: number, units: number, axis: Float64Array): Float64Array =>
   Float64Array.from({ length: count }, (_, row) => dot(x, axis, row * units));

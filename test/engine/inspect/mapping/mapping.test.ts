@@ -256,7 +256,10 @@ test('while it trains a look is taken now and then, and always when it stands', 
 describe('every preset', () => {
   const ready = Object.entries(presets).filter(([, preset]) => !('checksums' in presetDocument(preset).data));
   it.each(ready)('%s is drawn with finite numbers and a rule at its end', async (_, preset) => {
-    const session = await openSession(presetDocument(preset), await createWasmBackend());
+    const spec = presetDocument(preset);
+    // A few hundred drawn digits are drawn as thousands are.
+    const data = 'samples' in spec.data ? { ...spec.data, samples: Math.min(500, spec.data.samples) } : spec.data;
+    const session = await openSession({ ...spec, data }, await createWasmBackend());
     const { spaces, samples, predicted } = await look(session);
     expect(samples.length).toBeGreaterThanOrEqual(Math.min(40, session.data.counts.train));
     expect(predicted).toHaveLength(samples.length);
