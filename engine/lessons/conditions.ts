@@ -22,7 +22,7 @@ export interface Facts {
 }
 
 /** What stands below the network. */
-export const tabNames = ['layer', 'statistics', 'evaluation'] as const;
+export const tabNames = ['layer', 'mapping', 'statistics', 'evaluation'] as const;
 export type TabName = (typeof tabNames)[number];
 
 interface Condition<F extends Fields> {

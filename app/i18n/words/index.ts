@@ -6,6 +6,7 @@ import { chooseWords } from './chooseWords.ts';
 import { dataWords } from './dataWords.ts';
 import { fetchWords } from './fetchWords.ts';
 import { lessonWords } from './lessonWords.ts';
+import { mappingWords } from './mappingWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
@@ -26,6 +27,7 @@ export const words = {
   ...notesWords,
   ...shareWords,
   ...evaluationWords,
+  ...mappingWords,
   ...descentWords,
   ...explainWords,
   ...lessonWords,

@@ -93,7 +93,7 @@ test('each space holds what a hand-written forward pass gives, on every backend'
     }
     // The outermost lines are the sides of the plane.
     expect([...input.lines.subarray(0, 2)]).toEqual([-6, -6]);
-    expect([...input.lines.slice(-2)]).toEqual([6, 6]);
+    expect(Array.from(input.lines.subarray(-2))).toEqual([6, 6]);
     session.dispose();
   }
 });

@@ -36,7 +36,7 @@ function jacobi({ values, count, units }: Rows): { value: number; vector: number
       return sum;
     }),
   );
-  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
+  const v: number[][] = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
   for (let sweep = 0; sweep < 60; sweep++)
     for (let p = 0; p < units; p++)
       for (let q = p + 1; q < units; q++) {
