@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3';
 import { prepareCanvas } from './canvas.ts';
 import { traceMark } from './classMark.ts';
 import { bandBetween, lineWithin, winningRegion, type Corner } from './halfPlanes.ts';
@@ -30,8 +31,8 @@ export interface MappingViewData {
   /** Samples as pictures, each in its class's colour, in place of marks. */
   readonly pictures?: SamplePictures | undefined;
   readonly chosen: number | undefined;
-  /** A number line is drawn through the middle. */
-  readonly lineWeight: number;
+  /** A number line through the middle: what value that is, how far the square reaches from it, and how much it is there. */
+  readonly numberLine?: { readonly middle: number; readonly reach: number; readonly weight: number } | undefined;
   /** A small one: dots alone. */
   readonly isSmall: boolean;
   readonly side: number;
@@ -60,7 +61,7 @@ export function createMappingView(canvas: HTMLCanvasElement): { update(data: Map
       const context = prepareCanvas(canvas, side, side);
       const at = ([x, y]: Corner): Corner => [((x + 1) / 2) * side, ((1 - y) / 2) * side];
       if (data.rule && data.rule.weight > 0) drawSides(context, data, data.rule, at);
-      if (data.lineWeight > 0) drawNumberLine(context, data);
+      if (data.numberLine) drawNumberLine(context, data, data.numberLine);
       drawLines(context, data, at);
       if (data.rule && data.rule.weight > 0) drawBorders(context, data, data.rule, at);
       drawSamples(context, data, at);
@@ -146,14 +147,30 @@ function drawBorders(
 
 const written = (value: number): string => String(value).replace('-', '−');
 
-function drawNumberLine(context: CanvasRenderingContext2D, { side, palette, lineWeight }: MappingViewData): void {
-  context.globalAlpha = lineWeight;
+function drawNumberLine(
+  context: CanvasRenderingContext2D,
+  { side, palette, isSmall }: MappingViewData,
+  { middle, reach, weight }: NonNullable<MappingViewData['numberLine']>,
+): void {
+  const at = scaleLinear([middle - reach, middle + reach], [0, side]);
+  context.globalAlpha = weight;
   context.strokeStyle = palette.lineStrong;
   context.lineWidth = 1;
   context.beginPath();
   context.moveTo(0, side / 2);
   context.lineTo(side, side / 2);
+  const ticks = isSmall ? [] : at.ticks(5);
+  for (const tick of ticks) {
+    context.moveTo(at(tick), side / 2 - 3);
+    context.lineTo(at(tick), side / 2 + 3);
+  }
   context.stroke();
+  context.font = `11px ${palette.sans}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.fillStyle = palette.ink;
+  for (const tick of ticks)
+    if (at(tick) > 12 && at(tick) < side - 12) context.fillText(written(tick), at(tick), side / 2 + 6);
   context.globalAlpha = 1;
 }
 

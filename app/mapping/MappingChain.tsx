@@ -7,7 +7,7 @@ import { usePalette } from '../screen/usePalette.ts';
 import { useSize } from '../screen/useSize.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { FollowedMapping } from './followedMapping.ts';
-import { drawnRule } from './MappingStage.tsx';
+import { drawnRule, numberLine } from './drawnParts.ts';
 import { shownShare, spaceName } from './spaceName.ts';
 import type { MappingLook } from './useMappingLook.ts';
 import { usePlay } from './usePlay.ts';
@@ -35,7 +35,7 @@ export function MappingChain({ summary, mapping, look, at, onMove, chosen }: Map
   const spaces = mapping.answer?.spaces ?? [];
   const last = spaces.length - 1;
   const { playing, toggle, stop } = usePlay(at, last, onMove);
-  const side = Math.floor(Math.max(smallest, Math.min(largest, (width - last * gap) / spaces.length)));
+  const side = Math.floor(Math.max(smallest, Math.min(largest, (width - 4 - last * gap) / spaces.length)));
   const nearest = Math.round(at);
   useEffect(() => {
     const { current } = box;
@@ -149,7 +149,7 @@ function SpaceThumbnail({ mapping, look, index, side, chosen }: SpaceThumbnailPr
       ...look,
       lineLength: answer.lineLength,
       rule: drawnRule({ answer, spaces: goal }, index, 1),
-      lineWeight: answer.spaces[index]?.axes === 'line' ? 1 : 0,
+      numberLine: numberLine({ answer, spaces: goal }, index, 1),
       chosen,
       isSmall: true,
       side,

@@ -26,8 +26,6 @@ interface MappingPanelProps {
 }
 
 const calm = '(prefers-reduced-motion: reduce)';
-/** A rule of so many outputs can be seen whole in two directions. */
-const mostFaced = 3;
 
 export function MappingPanel({ summary, at, onMove, facing, onFace }: MappingPanelProps) {
   const { t } = useText();
@@ -51,10 +49,7 @@ export function MappingPanel({ summary, at, onMove, facing, onFace }: MappingPan
   const place = Math.min(last, at);
   const chosen = pointed ?? pinned;
   const side = Math.max(160, Math.min(isPhone ? width : width * 0.56, isPhone ? 420 : height));
-  const canFace = answer.spaces.some(
-    ({ rule, units, axes }) =>
-      rule && !rule.isOutput && units > 2 && (axes === 'facing' || rule.sums.length / 3 <= mostFaced),
-  );
+  const read = answer.spaces.findIndex(({ rule, units }) => rule && !rule.isOutput && units > 2);
   return (
     <div ref={box} className="mapping">
       <MappingStage
@@ -70,18 +65,18 @@ export function MappingPanel({ summary, at, onMove, facing, onFace }: MappingPan
       <div className="mapping-side">
         <MappingChain summary={summary} mapping={mapping} look={look} at={place} onMove={onMove} chosen={chosen} />
         <MappingSentences summary={summary} mapping={mapping} at={place} />
-        {canFace && (
+        {read >= 0 && (
           <Segment
             label={t('mappingView')}
             value={facing ? 'rule' : 'spread'}
             choices={[
-              { value: 'spread', label: t('mappingBySpread') },
               { value: 'rule', label: t('mappingByRule') },
+              { value: 'spread', label: t('mappingBySpread') },
             ]}
             onChange={(value) => {
               onFace(value === 'rule');
               // Where the difference is to be seen.
-              onMove(answer.spaces.findIndex(({ rule }) => rule && !rule.isOutput));
+              onMove(read);
             }}
           />
         )}

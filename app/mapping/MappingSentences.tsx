@@ -39,7 +39,7 @@ export function MappingSentences({ summary, mapping, at }: MappingSentencesProps
 
 /** How the decision falls in a space. */
 function ruleSentences(
-  { rule, units }: MappedSpace,
+  { id, rule, units }: MappedSpace,
   { task }: Summary,
   className: (label: number) => string,
   { t }: Text,
@@ -57,10 +57,12 @@ function ruleSentences(
         : t('ruleLargest', { right }),
     ];
   }
-  const isDone = (rule.drawn ?? 0) >= enough;
+  const isDone = (rule.right ?? 0) >= enough;
   const isLine = isOne || rule.sums.length === 6;
-  const main = t(isDone ? (isLine ? 'ruleDone' : 'ruleDoneMany') : 'ruleOpen', { drawn });
-  return rule.isWhole ? [main] : [main, t('ruleCut', { units: formatCount(units), right })];
+  const open = id === 'input' ? 'ruleOpenFirst' : 'ruleOpen';
+  // In its own space the rule does what the network does; a cut of it shows less.
+  const main = t(isDone ? (isLine ? 'ruleDone' : 'ruleDoneMany') : open, { share: right });
+  return rule.isWhole ? [main] : [main, t('ruleCut', { units: formatCount(units), drawn })];
 }
 
 /** What its picture shows of a space. */

@@ -1,9 +1,10 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { createMappingView, type DrawnRule } from '../charts/mappingView.ts';
+import { createMappingView } from '../charts/mappingView.ts';
 import type { Summary } from '../../engine/protocol.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { usePalette } from '../screen/usePalette.ts';
+import { drawnRule, nearness, numberLine } from './drawnParts.ts';
 import type { FollowedMapping } from './followedMapping.ts';
 import { nearestSample, nextSample } from './nearestSample.ts';
 import { placesAt } from './placed.ts';
@@ -21,13 +22,8 @@ interface MappingStageProps {
   readonly onPin: (sample: number | undefined) => void;
 }
 
-/** What belongs to one space alone fades within this part of the way to the next. */
-const fade = 0.4;
 /** How near in pixels the pointer has to be. */
 const near = 16;
-
-/** How much the nearest space is there, 1 … 0. */
-export const nearness = (at: number): number => Math.max(0, 1 - Math.abs(at - Math.round(at)) / fade);
 
 /** The space, or the way between two, that the slider stands at. */
 export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint, onPin }: MappingStageProps) {
@@ -47,7 +43,7 @@ export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint
         ...look,
         lineLength: answer.lineLength,
         rule: drawnRule(mapping, Math.round(at), weight),
-        lineWeight: space.axes === 'line' ? weight : 0,
+        numberLine: numberLine(mapping, Math.round(at), weight),
         chosen,
         isSmall: false,
         side,
@@ -102,14 +98,3 @@ const turns: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
-
-/** The rule of a space as it is laid on the square now. */
-export function drawnRule(
-  { answer, spaces }: Pick<FollowedMapping, 'answer' | 'spaces'>,
-  index: number,
-  weight: number,
-): DrawnRule | undefined {
-  const rule = answer?.spaces[index]?.rule;
-  const placed = spaces[index];
-  return rule && placed && { ...rule, middle: placed.middle, reach: placed.reach, weight };
-}

@@ -13,7 +13,7 @@ export function MappingTab() {
   const summary = usePage(selectSummary);
   // Kept when the network changes: whoever looks at the last space sees that of the new one.
   const [at, setAt] = useState(0);
-  const [facing, setFacing] = useState(false);
+  const [facing, setFacing] = useState(true);
   if (!summary) return <p className="caption inspector-waiting">{t('waiting')}</p>;
   return <MappingPanel summary={summary} at={at} onMove={setAt} facing={facing} onFace={setFacing} />;
 }

@@ -72,5 +72,5 @@ function valuesIn(
 ): string {
   const own = values?.subarray(chosen * units, (chosen + 1) * units);
   const told = own ?? points.subarray(chosen * 2, chosen * 2 + 2);
-  return `(${Array.from(told, (value) => formatValue(value, 2)).join(', ')})`;
+  return `(${Array.from(told, (value) => value.toFixed(2).replace('-', '−')).join(', ')})`;
 }

@@ -11,8 +11,8 @@ export interface PlacedSpace {
 /** The samples fill the square but for this margin. */
 const margin = 1.14;
 /** On a number line: how far classes stand from the line, and how much a sample is shaken within its lane. */
-const lanes = 0.62;
-const shake = 0.3;
+const lanes = 0.86;
+const shake = 0.6;
 
 /** Both axes at one scale, so that distances may be compared; lines of the grid may run out of the square. */
 export function placeSpace(space: MappedSpace, laneOf: (sample: number) => number): PlacedSpace {

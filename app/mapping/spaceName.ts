@@ -20,7 +20,7 @@ export function axisNames({ id, axes, shares, rule }: MappedSpace, { t }: Text):
   if (axes === 'components')
     return [1, 2].map((number) => t('mappingComponent', { number, share: share(number === 1 ? 0 : 1) }));
   if (axes === 'facing') {
-    return rule?.sums.length === 9
+    return (rule?.sums.length ?? 0) > 6
       ? [1, 2].map((number) => t('mappingFacing', { number, share: share(number === 1 ? 0 : 1) }))
       : [t('mappingAcross', { share: share(0) }), t('mappingAlong', { share: share(1) })];
   }

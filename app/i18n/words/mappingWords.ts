@@ -32,7 +32,7 @@ export const mappingWords = {
     zh: '样本进入网络时的样子。向右滑动：每一层同时移动所有样本，网格也随之移动。',
   },
   mappingStartMany: {
-    en: 'A sample is {units} numbers. Drawn are the two directions in which the samples differ most (PCA): {share} of the spread.',
+    en: 'A sample is {units} numbers; drawn are the two directions in which the samples differ most (PCA), {share} of the spread.',
     zh: '一个样本是 {units} 个数。画出的是样本差异最大的两个方向（PCA）：占离散程度的 {share}。',
   },
   mappingMoving: {
@@ -45,30 +45,34 @@ export const mappingWords = {
   },
   mappingTwo: { en: '{space} gives two numbers, drawn as they are.', zh: '“{space}”给出两个数，照原样画出。' },
   mappingMany: {
-    en: '{space} gives {units} numbers. Drawn are the two directions in which the samples differ most (PCA): {share} of the spread.',
+    en: '{space} gives {units} numbers; drawn are the two directions in which the samples differ most (PCA), {share} of the spread.',
     zh: '“{space}”给出 {units} 个数。画出的是样本差异最大的两个方向（PCA）：占离散程度的 {share}。',
   },
   mappingTurned: {
-    en: '{space} gives {units} numbers, turned so that the rule lies in the picture: {share} of the spread.',
-    zh: '“{space}”给出 {units} 个数，转到让规则落在图中：占离散程度的 {share}。',
+    en: '{space} gives {units} numbers; the picture is turned to what the output reads of them, {share} of the spread.',
+    zh: '“{space}”给出 {units} 个数；视角转到输出层读取的方向，占离散程度的 {share}。',
   },
   mappingNoSpread: { en: 'All samples lie on one spot here.', zh: '所有样本在这里重合于一点。' },
 
   ruleDone: {
-    en: 'A straight line is enough here, and that is all that the output layer can draw: {drawn} of the samples lie on their side.',
-    zh: '在这里一条直线就够了，而输出层能画的也只有直线：{drawn} 的样本在正确的一侧。',
+    en: 'A straight line is enough here, and that is all that the output layer can draw: {share} of the samples lie on their side.',
+    zh: '在这里一条直线就够了，而输出层能画的也只有直线：{share} 的样本在正确的一侧。',
   },
   ruleDoneMany: {
-    en: 'Straight lines are enough here, and that is all that the output layer can draw: {drawn} of the samples lie in their region.',
-    zh: '在这里几条直线就够了，而输出层能画的也只有直线：{drawn} 的样本在自己的区域里。',
+    en: 'Straight lines are enough here, and that is all that the output layer can draw: {share} of the samples lie in their region.',
+    zh: '在这里几条直线就够了，而输出层能画的也只有直线：{share} 的样本在自己的区域里。',
   },
   ruleOpen: {
-    en: 'All that the output layer can draw is straight: so far {drawn} of the samples lie on their side. The layers before have to move them until a line is enough.',
-    zh: '输出层只能画直线：目前 {drawn} 的样本在正确的一侧。前面的层要移动样本，直到一条直线就够。',
+    en: 'The output layer can only draw straight lines: so far {share} of the samples lie on their side. The layers before have to move them until that is enough.',
+    zh: '输出层只能画直线：目前 {share} 的样本在正确的一侧。前面的层要移动样本，直到直线就够。',
+  },
+  ruleOpenFirst: {
+    en: 'The output layer can only draw straight lines, and no layer before it moves the samples: {share} lie on their side.',
+    zh: '输出层只能画直线，前面又没有层移动样本：{share} 在正确的一侧。',
   },
   ruleCut: {
-    en: 'Drawn is where the rule cuts this plane. The network reads all {units} numbers: {right} right.',
-    zh: '画出的是规则与此平面的交线。网络读的是全部 {units} 个数：{right} 正确。',
+    en: 'Two axes show a cut of it, in which {drawn} seem to lie right: the network reads all {units} numbers.',
+    zh: '两个轴只显示它的一个切面，其中看上去 {drawn} 在正确的位置：网络读的是全部 {units} 个数。',
   },
   ruleLevels: {
     en: 'The output adds up these numbers, so equal outputs lie on straight lines.',

@@ -174,14 +174,17 @@ export class MappingMaker {
     const { units } = rows;
     if (units <= 2) return { axes: units === 1 ? 'line' : 'pair', plane: ownPlane(units) };
     const known = (axes: MappedSpace['axes']): PicturePlane | undefined => this.#planes.get(`${axes} ${id}`);
+    const directions = faced ? directionsOf(faced.kernel, faced.units, units) : [];
     const kept = (axes: MappedSpace['axes'], plane: PicturePlane) => {
       const last = known(axes);
       const oriented = last ? orientedLike(plane, last) : before ? orientedAs(plane, rows, before.points) : plane;
-      this.#planes.set(`${axes} ${id}`, oriented);
-      return { axes, plane: oriented };
+      // One direction that decides keeps its sense: to the right is what speaks for class 1.
+      const isFixed = axes === 'facing' && directions.length === 1;
+      const laid: PicturePlane = isFixed ? { ...oriented, axes: [plane.axes[0], oriented.axes[1]] } : oriented;
+      this.#planes.set(`${axes} ${id}`, laid);
+      return { axes, plane: laid };
     };
-    const directions = faced ? directionsOf(faced.kernel, faced.units, units) : [];
-    const turned = directions.length <= 2 ? facingPlane(rows, directions, known('facing')) : undefined;
+    const turned = facingPlane(rows, directions, known('facing'));
     if (turned) return kept('facing', turned);
     const last = known('components');
     // What goes into the network does not change.

@@ -33,37 +33,37 @@ export function principalPlane(rows: Rows, before?: PicturePlane): PicturePlane 
 }
 
 /**
- * Seen along the rule: x and y hold the directions (one or two) that decide, and where one is enough, y is the largest
- * spread upright on it. Nothing where no direction is told apart from zero.
+ * Turned to the rule: x and y lie in the span of the directions that decide, which two of them fill; of more it is the
+ * part of the span in which the samples vary most. Where one is enough, y is the largest spread upright on it. Nothing
+ * where no direction is told apart from zero.
  */
 export function facingPlane(
   rows: Rows,
   directions: readonly Float64Array[],
   before?: PicturePlane,
 ): PicturePlane | undefined {
-  const basis = orthonormal(directions);
+  const { count, units } = rows;
   const { centred, origin } = centre(rows);
-  const [first, second] = basis;
+  const basis = orthonormal(directions);
+  const [first] = basis;
   if (!first) return undefined;
-  if (!second) {
-    for (let row = 0; row < rows.count; row++) {
-      const part = dot(centred, first, row * rows.units);
-      for (let i = 0; i < rows.units; i++)
-        centred[row * rows.units + i] = (centred[row * rows.units + i] ?? 0) - part * (first[i] ?? 0);
+  if (basis.length === 1) {
+    for (let row = 0; row < count; row++) {
+      const part = dot(centred, first, row * units);
+      first.forEach((each, i) => (centred[row * units + i] = (centred[row * units + i] ?? 0) - part * each));
     }
     const [along] = principalAxes(centred, rows, before ? [before.axes[1]] : []);
     return { origin, axes: [first, along] };
   }
-  // Inside the plane of two directions, as the samples lie in it.
-  const within = project({ origin, axes: [first, second] }, rows);
-  const inPlane = (axis: Float64Array) => Float64Array.of(dot(axis, first), dot(axis, second));
-  const [a, b] = principalAxes(
-    Float64Array.from(within),
-    { ...rows, units: 2 },
-    before ? [inPlane(before.axes[0]), inPlane(before.axes[1])] : [],
-  );
-  const inSpace = (axis: Float64Array) =>
-    first.map((each, i) => each * (axis[0] ?? 0) + (second[i] ?? 0) * (axis[1] ?? 0));
+  const within = new Float64Array(count * basis.length);
+  for (let row = 0; row < count; row++)
+    basis.forEach((each, k) => (within[row * basis.length + k] = dot(centred, each, row * units)));
+  const inBasis = (axis: Float64Array): Float64Array => Float64Array.from(basis, (each) => dot(axis, each));
+  const [a, b] = principalAxes(within, { count, units: basis.length }, before?.axes.map(inBasis) ?? []);
+  const inSpace = (axis: Float64Array): Float64Array =>
+    Float64Array.from({ length: units }, (_, i) =>
+      basis.reduce((sum, each, k) => sum + (axis[k] ?? 0) * (each[i] ?? 0), 0),
+    );
   return { origin, axes: [inSpace(a), inSpace(b)] };
 }
 

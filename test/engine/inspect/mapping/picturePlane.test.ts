@@ -127,3 +127,15 @@ test('two directions lie in the plane, and none gives no plane', () => {
   }
   expect(facingPlane(rows, [new Float64Array(6)])).toBeUndefined();
 });
+
+test('of three directions the plane is the part of their span in which the samples vary most', () => {
+  const rows = cloud(50, 6);
+  const unit = (at: number) => Float64Array.from({ length: 6 }, (_, i) => Number(i === at));
+  const { axes } = facingPlane(rows, [unit(1), unit(3), unit(4)])!;
+  const values = Array.from({ length: 150 }, (_, i) => rows.values[Math.floor(i / 3) * 6 + [1, 3, 4][i % 3]!]!);
+  const exact = jacobi({ values, count: 50, units: 3 });
+  for (const at of [0, 1] as const) {
+    const inSpan = [1, 3, 4].map((i) => axes[at][i]!);
+    expect(Math.abs(dot(inSpan, exact[at]!.vector))).toBeCloseTo(1, 8);
+  }
+});
