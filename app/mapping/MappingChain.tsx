@@ -1,4 +1,4 @@
-import { useEffect, useRef, type CSSProperties } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { createMappingView } from '../charts/mappingView.ts';
 import type { Summary } from '../../engine/protocol.ts';
 import { formatCount, formatShare } from '../i18n/formatNumber.ts';
@@ -19,15 +19,17 @@ interface MappingChainProps {
   readonly at: number;
   readonly onMove: (at: number) => void;
   readonly chosen: number | undefined;
+  /** Stands at the end of the first line. */
+  readonly children: ReactNode;
 }
 
 /** One press of an arrow, and how near to a space the slider snaps to it. */
 const smallStep = 0.05;
 const snap = 0.04;
-const [smallest, largest, gap] = [58, 96, 8];
+const [smallest, largest, gap] = [58, 80, 8];
 
 /** Every space small, and under them the slider from the first to the last. */
-export function MappingChain({ summary, mapping, look, at, onMove, chosen }: MappingChainProps) {
+export function MappingChain({ summary, mapping, look, at, onMove, chosen, children }: MappingChainProps) {
   const text = useText();
   const { t } = text;
   const box = useRef<HTMLDivElement>(null);
@@ -60,7 +62,8 @@ export function MappingChain({ summary, mapping, look, at, onMove, chosen }: Map
           label={t(playing ? 'mappingStop' : 'mappingPlay')}
           onPress={toggle}
         />
-        <h3 className="number">{says}</h3>
+        <h3 className="grow">{from === to ? from : `${from} → ${to}`}</h3>
+        {children}
       </div>
       <div ref={box} className="mapping-scroll">
         <div className="mapping-row" style={style}>

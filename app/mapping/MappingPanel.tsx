@@ -63,23 +63,24 @@ export function MappingPanel({ summary, at, onMove, facing, onFace }: MappingPan
         onPin={(sample) => setPinned(sample === pinned ? undefined : sample)}
       />
       <div className="mapping-side">
-        <MappingChain summary={summary} mapping={mapping} look={look} at={place} onMove={onMove} chosen={chosen} />
+        <MappingChain summary={summary} mapping={mapping} look={look} at={place} onMove={onMove} chosen={chosen}>
+          {read >= 0 && (
+            <Segment
+              label={t('mappingView')}
+              value={facing ? 'rule' : 'spread'}
+              choices={[
+                { value: 'rule', label: t('mappingByRule') },
+                { value: 'spread', label: t('mappingBySpread') },
+              ]}
+              onChange={(value) => {
+                onFace(value === 'rule');
+                // Where the difference is to be seen.
+                onMove(read);
+              }}
+            />
+          )}
+        </MappingChain>
         <MappingSentences summary={summary} mapping={mapping} at={place} />
-        {read >= 0 && (
-          <Segment
-            label={t('mappingView')}
-            value={facing ? 'rule' : 'spread'}
-            choices={[
-              { value: 'rule', label: t('mappingByRule') },
-              { value: 'spread', label: t('mappingBySpread') },
-            ]}
-            onChange={(value) => {
-              onFace(value === 'rule');
-              // Where the difference is to be seen.
-              onMove(read);
-            }}
-          />
-        )}
         <PointReadOut summary={summary} mapping={mapping} at={place} chosen={chosen} />
       </div>
     </div>

@@ -23,8 +23,8 @@ export const mappingWords = {
   mappingAcross: { en: 'across the rule ({share})', zh: '垂直于规则（{share}）' },
   mappingAlong: { en: 'along the rule ({share})', zh: '沿着规则（{share}）' },
   mappingFacing: { en: 'facing the rule {number} ({share})', zh: '正对规则 {number}（{share}）' },
-  mappingView: { en: 'Seen', zh: '视角' },
-  mappingBySpread: { en: 'By spread (PCA)', zh: '按离散程度（PCA）' },
+  mappingView: { en: 'What the output layer reads is seen', zh: '观看输出层所读空间的视角' },
+  mappingBySpread: { en: 'PCA', zh: 'PCA' },
   mappingByRule: { en: 'Facing the rule', zh: '正对规则' },
 
   mappingStart: {

@@ -137,7 +137,7 @@ export class MappingMaker {
     const onLines: Rows = { values: values.subarray(count * units), count: values.length / units - count, units };
     const isOutput = id === this.#chain.at(-1)?.id;
     const read = this.#read(id, units, weights, isOutput);
-    const { axes, plane } = this.#layOut(id, rows, facing ? read?.weights : undefined, before);
+    const { axes, plane } = this.#layOut(id, rows, facing && !isOutput ? read?.weights : undefined, before);
     const points = project(plane, rows);
     const rule = read && mappedRule(read.weights, plane, points, { ...decision, output: read.output, isOutput });
     return {
