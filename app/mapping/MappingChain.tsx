@@ -69,20 +69,19 @@ export function MappingChain({ summary, mapping, look, at, onMove, chosen, child
         <div className="mapping-row" style={style}>
           {spaces.map((space, i) => {
             const isWhole = space.axes === 'line' || space.axes === 'pair';
-            const values = { space: names[i] ?? '', units: formatCount(space.units), share: shownShare(space) };
+            const values = { units: formatCount(space.units), share: shownShare(space) };
             return (
               <button
                 key={space.id}
                 type="button"
                 className="mapping-thumb"
                 aria-pressed={at === i}
-                aria-label={t(isWhole ? 'mappingSpaceWhole' : 'mappingSpace', values)}
                 title={t(isWhole ? 'mappingSpaceWhole' : 'mappingSpace', values)}
                 onClick={() => go(i)}
               >
                 <SpaceThumbnail mapping={mapping} look={look} index={i} side={side} chosen={chosen} />
                 <span className="mapping-name">{names[i]}</span>
-                <span className="mapping-units number">
+                <span className="mapping-units number" aria-hidden="true">
                   {isWhole ? values.units : `${values.units} · ${values.share}`}
                 </span>
               </button>

@@ -13,11 +13,8 @@ export const mappingWords = {
     en: '{count} samples in {space}: arrows go from one to the next',
     zh: '{space} 中的 {count} 个样本：方向键移到下一个',
   },
-  mappingSpace: {
-    en: '{space}: {units} numbers, {share} of the spread',
-    zh: '{space}：{units} 个数，占离散程度的 {share}',
-  },
-  mappingSpaceWhole: { en: '{space}: {units} numbers', zh: '{space}：{units} 个数' },
+  mappingSpace: { en: '{units} numbers, {share} of the spread', zh: '{units} 个数，占离散程度的 {share}' },
+  mappingSpaceWhole: { en: 'numbers: {units}', zh: '{units} 个数' },
   mappingUnit: { en: 'unit {number}', zh: '单元 {number}' },
   mappingComponent: { en: 'PC {number} ({share})', zh: '主成分 {number}（{share}）' },
   mappingAcross: { en: 'across the rule ({share})', zh: '垂直于规则（{share}）' },
