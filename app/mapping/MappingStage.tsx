@@ -55,7 +55,7 @@ export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint
   }, [mapping, look, at, side, chosen, palette]);
   const space = mapping.answer?.spaces[Math.round(at)];
   if (!space) return undefined;
-  const [x, y] = axisNames(space, text);
+  const [x, y] = axisNames(space, summary, text);
   const move = (event: KeyboardEvent): void => {
     const turn = turns[event.key];
     if (event.key === 'Escape' && chosen !== undefined) onPin(chosen);

@@ -1,6 +1,7 @@
 import type { MappedSpace, Summary } from '../../engine/protocol.ts';
 import { formatShare } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
+import { inputNames } from '../panels/inputNames.ts';
 import { layerName } from '../panels/layerName.ts';
 
 /** What a space is called: by the layer that ends in it. */
@@ -15,7 +16,12 @@ export function spaceName({ id }: Pick<MappedSpace, 'id'>, { spec }: Pick<Summar
 }
 
 /** What the axes are, with what they show of the spread where that is not all; a line has one. */
-export function axisNames({ id, axes, shares, rule }: MappedSpace, { t }: Text): readonly string[] {
+export function axisNames(
+  { id, axes, shares, rule }: MappedSpace,
+  summary: Pick<Summary, 'spec'>,
+  text: Text,
+): readonly string[] {
+  const { t } = text;
   const share = (at: 0 | 1): string => formatShare(shares[at], 0);
   if (axes === 'components')
     return [1, 2].map((number) => t('mappingComponent', { number, share: share(number === 1 ? 0 : 1) }));
@@ -24,10 +30,17 @@ export function axisNames({ id, axes, shares, rule }: MappedSpace, { t }: Text):
       ? [1, 2].map((number) => t('mappingFacing', { number, share: share(number === 1 ? 0 : 1) }))
       : [t('mappingAcross', { share: share(0) }), t('mappingAlong', { share: share(1) })];
   }
-  const numbers = axes === 'line' ? ['1'] : ['1', '2'];
-  const isInput = id === 'plane' || id === 'input';
-  return numbers.map((number) => (isInput ? `x${number === '1' ? '₁' : '₂'}` : t('mappingUnit', { number })));
+  const { spec } = summary;
+  const isRaw = id === 'plane';
+  const known = isRaw || id === 'input' ? inputNames(isRaw ? withoutFeatures(spec) : spec, text) : [];
+  const numbers = axes === 'line' ? [1] : [1, 2];
+  return numbers.map((number) => known[number - 1] ?? t('mappingUnit', { number }));
 }
+
+const withoutFeatures = (spec: Summary['spec']): Summary['spec'] => ({
+  ...spec,
+  preprocessing: { ...spec.preprocessing, features: [] },
+});
 
 /** What both axes together show. */
 export const shownShare = ({ shares }: Pick<MappedSpace, 'shares'>): string => formatShare(shares[0] + shares[1], 0);

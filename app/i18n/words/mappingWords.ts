@@ -37,17 +37,17 @@ export const mappingWords = {
     zh: '每个样本从它在“{from}”中的位置直线移到“{to}”给它的位置。',
   },
   mappingOne: {
-    en: '{space} gives one number: a number line. Up and down only keeps the samples apart.',
-    zh: '“{space}”给出一个数：一条数轴。上下错开只是为了不互相遮挡。',
+    en: '{space}: one number, so a number line. Up and down only keeps the samples apart.',
+    zh: '{space}：一个数，所以是一条数轴。上下错开只是为了不互相遮挡。',
   },
-  mappingTwo: { en: '{space} gives two numbers, drawn as they are.', zh: '“{space}”给出两个数，照原样画出。' },
+  mappingTwo: { en: '{space}: two numbers, drawn as they are.', zh: '{space}：两个数，照原样画出。' },
   mappingMany: {
-    en: '{space} gives {units} numbers; drawn are the two directions in which the samples differ most (PCA), {share} of the spread.',
-    zh: '“{space}”给出 {units} 个数。画出的是样本差异最大的两个方向（PCA）：占离散程度的 {share}。',
+    en: '{space}: {units} numbers; drawn are the two directions in which the samples differ most (PCA), {share} of the spread.',
+    zh: '{space}：{units} 个数。画出的是样本差异最大的两个方向（PCA）：占离散程度的 {share}。',
   },
   mappingTurned: {
-    en: '{space} gives {units} numbers; the picture is turned to what the output reads of them, {share} of the spread.',
-    zh: '“{space}”给出 {units} 个数；视角转到输出层读取的方向，占离散程度的 {share}。',
+    en: '{space}: {units} numbers; the picture is turned to what the output reads of them, {share} of the spread.',
+    zh: '{space}：{units} 个数；视角转到输出层读取的方向，占离散程度的 {share}。',
   },
   mappingNoSpread: { en: 'All samples lie on one spot here.', zh: '所有样本在这里重合于一点。' },
 
