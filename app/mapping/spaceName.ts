@@ -32,9 +32,10 @@ export function axisNames(
   }
   const { spec } = summary;
   const isRaw = id === 'plane';
-  const known = isRaw || id === 'input' ? inputNames(isRaw ? withoutFeatures(spec) : spec, text) : [];
-  const numbers = axes === 'line' ? [1] : [1, 2];
-  return numbers.map((number) => known[number - 1] ?? t('mappingUnit', { number }));
+  const isInput = isRaw || id === 'input';
+  const known = isInput ? inputNames(isRaw ? withoutFeatures(spec) : spec, text) : [];
+  if (axes === 'line') return [known[0] ?? (isInput ? 'x' : t('mappingUnit', { number: 1 }))];
+  return [1, 2].map((number) => known[number - 1] ?? t('mappingUnit', { number }));
 }
 
 const withoutFeatures = (spec: Summary['spec']): Summary['spec'] => ({

@@ -1,5 +1,5 @@
 import { shapeText } from '../../engine/layers/layer.ts';
-import { sampleShapeOf } from '../../engine/data/preprocessing.ts';
+import { sampleShapeOf, takesFeatures } from '../../engine/data/preprocessing.ts';
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { useText } from '../i18n/useText.ts';
