@@ -6,6 +6,7 @@ import { fillWords } from '../engine/spec/fillWords.ts';
 import { linkOf } from './documents.ts';
 import { enter, pick, walkTo } from './keys.ts';
 import { Playground } from './playground.ts';
+import { tabNames } from '../engine/lessons/conditions.ts';
 import { expect, test as quietTest } from './quietTest.ts';
 
 /** What every lesson does, without a mouse: with WebGPU the page speaks Chinese, without it English. */
@@ -73,7 +74,7 @@ test('a drawn digit is recognised', async ({ page, playground, backend }) => {
   await enter(playground.button(t('train')));
   await playground.until('epoch', (epoch) => epoch === 3, 60_000);
   await walkTo(page.getByRole('tab', { name: t('tabLayer') }));
-  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < tabNames.indexOf('evaluation'); i++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: t('tabEvaluation') })).toBeFocused();
   await walkTo(page.getByRole('button', { name: new RegExp(`^${t('drawDigit')}`) }));
   const answer = page.locator('.pad-answer output');

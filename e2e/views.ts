@@ -74,6 +74,23 @@ export const views: Readonly<Record<string, View>> = {
       await openTab(page, 'evaluation', '.evaluation');
     },
   },
+  mapping: {
+    hash: at('spiral'),
+    bring: async (page) => {
+      await train(page, 60);
+      await openTab(page, 'mapping', '.mapping-thumb');
+      await page.locator('.mapping-thumb').nth(2).click();
+    },
+  },
+  mappingPhone: {
+    hash: at('opticalDigits'),
+    phone: true,
+    bring: async (page) => {
+      await train(page, 5);
+      await openTab(page, 'mapping', '.mapping-thumb');
+      await page.locator('.mapping-thumb').nth(1).click();
+    },
+  },
   statistics: {
     hash: at('spiral'),
     bring: async (page) => {

@@ -1,6 +1,7 @@
 import type { BackendError, BackendName } from './backends/backend.ts';
 import type { SampleKind, Task } from './data/dataset.ts';
 import type { Landscape, LandscapeRefusal, LandscapeRequest } from './inspect/landscape/landscape.ts';
+import type { MappingAnswer, MappingWish } from './inspect/mapping/mappingAnswer.ts';
 import type { WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer, WalkStyle } from './inspect/walk/walkAnswer.ts';
 import type { WalkBatch } from './inspect/walk/walkBatch.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
@@ -17,6 +18,7 @@ import type { VariantUse } from './train/variantUse.ts';
 
 export { mostFree, planeKinds, trackColumns } from './inspect/landscape/landscape.ts';
 export type { Landscape, LandscapeRefusal, LandscapeRequest, PlaneKind } from './inspect/landscape/landscape.ts';
+export type { MappedRule, MappedSpace, MappingAnswer, MappingWish } from './inspect/mapping/mappingAnswer.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
 export type { FormulaRow } from './inspect/walk/updateFormula.ts';
 export type { StepSummary, WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer } from './inspect/walk/walkAnswer.ts';
@@ -108,6 +110,8 @@ export interface FrameRequest {
   readonly neurons?: { readonly layers: readonly string[]; readonly size: number };
   /** The way of the run on the landscape that is shown. */
   readonly track?: boolean;
+  /** Samples and lines of the input in every layer's space. */
+  readonly mapping?: MappingWish;
 }
 
 export type Event =
@@ -288,6 +292,8 @@ export interface Frame {
   readonly probe?: Float32Array;
   /** On the plane of a landscape, up to now: [points, step · a · b · distance from the plane]. */
   readonly track?: { readonly id: number; readonly rows: Float32Array };
+  /** While the network trains not in every frame, so that it does not slow down. */
+  readonly mapping?: MappingAnswer;
 }
 
 /** A handler for every message: one that is missing or misspelt does not compile. */

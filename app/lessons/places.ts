@@ -33,6 +33,7 @@ export const places: Readonly<Record<PlaceName, Place>> = {
   activation: { words: { en: 'Activation', zh: '激活函数' }, selector: '.card.chosen .picker' },
   weights: { words: { en: 'Weights', zh: '权重' }, selector: '.inspector .weights' },
   tabs: { words: { en: 'Tabs below the network', zh: '网络下方的标签页' }, selector: '.inspector [role="tablist"]' },
+  mapping: { words: { en: 'Mapping', zh: '映射' }, selector: '.inspector [role="tab"][id$="mapping"]' },
   evaluation: { words: { en: 'Evaluation', zh: '评估' }, selector: '.inspector [role="tablist"] > :last-child' },
   confusion: { words: { en: 'Confusion matrix', zh: '混淆矩阵' }, selector: '.confusion' },
   result: { words: { en: 'Result', zh: '结果' }, selector: '.result .picture' },

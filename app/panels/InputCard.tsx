@@ -1,12 +1,12 @@
 import { shapeText } from '../../engine/layers/layer.ts';
-import { features as featureRegistry } from '../../engine/data/features/index.ts';
 import { sampleShapeOf, takesFeatures } from '../../engine/data/preprocessing.ts';
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
-import { useText, type Text } from '../i18n/useText.ts';
+import { useText } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { inputNames } from './inputNames.ts';
 import { NeuronColumn } from './NeuronColumn.tsx';
 import { firstShown, SampleImage } from './SampleImage.tsx';
 
@@ -67,16 +67,4 @@ export function InputCard({ document }: { readonly document: ModelSpec }) {
       </footer>
     </article>
   );
-}
-
-function inputNames(document: ModelSpec, { say }: Text): readonly string[] {
-  const data = datasetDefinition(document).shape(document.data);
-  const { features } = document.preprocessing;
-  if (takesFeatures(data) && features.length > 0) {
-    const known = new Map(Object.values(featureRegistry).map(({ formula, label }) => [formula, say(label)]));
-    return features.map((formula) => known.get(formula) ?? formula);
-  }
-  if (data.featureNames) return data.featureNames.map(say);
-  if (data.kind === 'points') return [say(featureRegistry.x1.label), say(featureRegistry.x2.label)];
-  return [];
 }

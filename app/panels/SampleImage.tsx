@@ -32,4 +32,5 @@ export function SampleImage({ summary, index, features = summary.samples.feature
 }
 
 /** Bytes have a white of their own; other pixels are as white as the whitest of all samples. */
-const whiteOf = (features: Pixels): number => (features instanceof Uint8Array ? 255 : largestSize(features) || 1);
+export const whiteOf = (features: Pixels): number =>
+  features instanceof Uint8Array ? 255 : largestSize(features) || 1;

@@ -13,6 +13,11 @@ interface InspectorTab {
 /** What can be looked at below the network; all but the first are fetched when they are opened. */
 export const inspectorTabs = {
   layer: { label: 'tabLayer', tall: false, part: present(LayerTab) },
+  mapping: {
+    label: 'tabMapping',
+    tall: true,
+    part: fetchable(async () => (await import('../mapping/MappingTab.tsx')).MappingTab),
+  },
   statistics: {
     label: 'tabStatistics',
     tall: false,

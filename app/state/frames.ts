@@ -110,6 +110,7 @@ export class Frames {
     const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
     const statistics = [...new Set(all.flatMap((each) => each.statistics ?? []))];
     const probe = all.findLast((each) => each.probe)?.probe;
+    const mapping = all.findLast((each) => each.mapping)?.mapping;
     const pictured = all.flatMap((each) => each.neurons ?? []);
     const neurons = pictured.length > 0 && {
       layers: [...new Set(pictured.flatMap(({ layers }) => layers))],
@@ -123,6 +124,7 @@ export class Frames {
       ...(probe && { probe }),
       ...(statistics.length > 0 && { statistics }),
       ...(all.some((each) => each.track) && { track: true }),
+      ...(mapping && { mapping }),
     };
   }
 }

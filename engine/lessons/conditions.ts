@@ -22,7 +22,7 @@ export interface Facts {
 }
 
 /** What stands below the network. */
-export const tabNames = ['layer', 'statistics', 'evaluation', 'landscape'] as const;
+export const tabNames = ['layer', 'mapping', 'statistics', 'evaluation', 'landscape'] as const;
 export type TabName = (typeof tabNames)[number];
 
 interface Condition<F extends Fields> {

@@ -13,7 +13,7 @@ export const mapping: Lesson = {
     en: 'You can now say what a network is: a chain of mappings, chosen by its weights.',
     zh: '现在你能说清神经网络是什么：一串映射，由权重决定。',
   },
-  minutes: 7,
+  minutes: 8,
   steps: [
     {
       title: { en: 'Two numbers in, one number out', zh: '输入两个数，输出一个数' },
@@ -129,10 +129,45 @@ export const mapping: Lesson = {
       },
     },
     {
+      title: { en: 'Follow the dots', zh: '跟着小点走' },
+      text: {
+        en: 'Dense 1 maps the 2 numbers of a dot to 8, Dense 2 those 8 to 8 others, Dense 3 these to 1. The tab **Mapping** below the network carries every dot through this chain.\n\nDense 3 adds up its 8 numbers: in the space that it reads, all it can draw is **one straight line**.',
+        zh: '“全连接 1”把小点的 2 个数变成 8 个，“全连接 2”把这 8 个变成另外 8 个，“全连接 3”再把它们变成 1 个。网络下方的**映射**标签页带着每个小点走完这条链。\n\n“全连接 3”把 8 个数加权相加：在它读取的空间里，它只能画**一条直线**。',
+      },
+      trained: true,
+      point: 'mapping',
+      predict: {
+        question: {
+          en: 'The arms are wound into each other. How can one straight line part them?',
+          zh: '两臂互相盘绕。一条直线怎么能把它们分开？',
+        },
+        choices: [
+          { text: { en: 'It cannot: about half is right', zh: '分不开：大约对一半' } },
+          { text: { en: 'The layers before have pulled the arms apart', zh: '前面的层已经把两臂拉开了' }, right: true },
+          { text: { en: 'It bends around the dots', zh: '它会绕着小点弯曲' } },
+        ],
+      },
+      check: {
+        task: {
+          en: 'Open **Mapping** and move the slider from Input to Dense 2, or press its play button.',
+          zh: '打开**映射**，把滑块从“输入”移到“全连接 2”，或点它的播放按钮。',
+        },
+        until: [{ type: 'tab', name: 'mapping' }],
+        hint: {
+          en: 'With the keyboard: arrows move the slider a little, Page up goes to the next layer.',
+          zh: '用键盘：方向键微调滑块，Page Up 到下一层。',
+        },
+      },
+      reveal: {
+        en: 'In Dense 2 the orange dots lie on one side of a straight line and the blue ones on the other. The bent border in the square is this line, seen from the input.',
+        zh: '在“全连接 2”里，橙色小点在直线的一侧，蓝色在另一侧。方图里弯曲的边界，就是从输入看到的这条直线。',
+      },
+    },
+    {
       title: { en: 'A chain of mappings', zh: '一串映射' },
       text: {
-        en: 'Dense 1 maps 2 numbers to 8, Dense 2 maps 8 to 8, Dense 3 maps 8 to 1. The whole is f₃(f₂(f₁(x))).\n\nHere the two hidden layers have lost their activation: they are **linear**, sums only.',
-        zh: '“全连接 1”把 2 个数变成 8 个，“全连接 2”把 8 个变成 8 个，“全连接 3”把 8 个变成 1 个。整体是 f₃(f₂(f₁(x)))。\n\n这里两个隐藏层去掉了激活函数：它们是**线性**的，只做加权求和。',
+        en: 'Three mappings, one after the other: the whole is f₃(f₂(f₁(x))).\n\nHere the two hidden layers have lost their activation: they are **linear**, sums only.',
+        zh: '三个映射，一个接一个：整体是 f₃(f₂(f₁(x)))。\n\n这里两个隐藏层去掉了激活函数：它们是**线性**的，只做加权求和。',
       },
       set: { change: { layers: linear } },
       point: 'network',

@@ -17,6 +17,7 @@ export const placeNames = [
   'activation',
   'weights',
   'tabs',
+  'mapping',
   'evaluation',
   'confusion',
   'result',

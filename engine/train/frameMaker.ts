@@ -1,4 +1,5 @@
 import { BackendError } from '../backends/backend.ts';
+import { MappingMaker } from '../inspect/mapping/mappingMaker.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
 import type { EpochMetrics } from './history.ts';
@@ -30,6 +31,7 @@ export class FrameMaker {
   #grid: InputGrid | undefined;
   #neurons: NeuronPictures | undefined;
   #statistics: StatisticsMaker | undefined;
+  #mapping: MappingMaker | undefined;
 
   /** A new start: what comes now belongs to another run. */
   restart(session: Session): void {
@@ -41,6 +43,8 @@ export class FrameMaker {
     this.#neurons = new NeuronPictures(session);
     this.#statistics?.dispose();
     this.#statistics = new StatisticsMaker(session);
+    this.#mapping?.dispose();
+    this.#mapping = undefined;
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
     // Where the run moves to another backend, the pictures stay: they are small, and nothing is compiled anew for them.
     this.#predictor = Predictor.open(session.model, session.backend);
@@ -72,14 +76,15 @@ export class FrameMaker {
     this.#epochs = [];
     this.#restarted = false;
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
-    const pictures = await this.#pictures(session, wants).catch(withoutPictures);
+    const isRunning = status.state === 'running';
+    const pictures = await this.#pictures(session, wants, isRunning).catch(withoutPictures);
     return {
       step: session.cursor.step,
       epoch: session.cursor.epoch,
       status,
       backend: session.backend.name,
       variant: session.variant,
-      stepsPerSecond: status.state === 'running' ? stepsPerSecond : 0,
+      stepsPerSecond: isRunning ? stepsPerSecond : 0,
       losses,
       epochs,
       restarted,
@@ -89,12 +94,13 @@ export class FrameMaker {
 
   async #pictures(
     session: Session,
-    { grid, predictions, tensors, neurons, probe, statistics }: FrameRequest,
+    { grid, predictions, tensors, neurons, probe, statistics, mapping }: FrameRequest,
+    isRunning: boolean,
   ): Promise<Partial<Frame>> {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
-    if (!grid && !predictions && !neurons && !probe && !statistics) {
+    if (!grid && !predictions && !neurons && !probe && !statistics && !mapping) {
       if (asked.length > 0) pictures.tensors = await session.tensors(asked);
       return pictures;
     }
@@ -117,6 +123,11 @@ export class FrameMaker {
     if (probe?.length === sizeOf(sample)) pictures.probe = await predictor.predict(session.data.inputOf(probe));
     const pictured = neurons && (await this.#neurons?.make(neurons.layers, neurons.size, weights));
     if (statistics && this.#statistics) pictures.statistics = await this.#statistics.make(statistics, weights);
+    if (mapping) {
+      this.#mapping ??= new MappingMaker(session);
+      const made = await this.#mapping.make(mapping, weights, isRunning);
+      if (made) pictures.mapping = made;
+    }
     return { ...pictures, ...pictured };
   }
 }

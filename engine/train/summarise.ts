@@ -35,10 +35,13 @@ export function summarise({ spec, model, data, plan }: Session): Summary {
   };
 }
 
-function samplesOf({ raw, counts, shape }: PreparedData): SampleView {
-  const most = shape.kind === 'image' ? mostImages : mostPoints;
-  const trainCount = Math.min(most, counts.train);
-  const testCount = Math.min(most, counts.test);
+/** So many samples of a split are sent, from its first on. */
+export const viewCount = ({ counts, shape }: PreparedData, split: 'train' | 'test'): number =>
+  Math.min(shape.kind === 'image' ? mostImages : mostPoints, counts[split]);
+
+function samplesOf(data: PreparedData): SampleView {
+  const { raw, counts, shape } = data;
+  const [trainCount, testCount] = [viewCount(data, 'train'), viewCount(data, 'test')];
   const size = shape.sample.reduce((product, each) => product * each, 1);
   const testStart = counts.train + counts.validation;
   const Kind = raw.features instanceof Uint8Array ? Uint8Array : Float32Array;

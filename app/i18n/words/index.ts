@@ -7,6 +7,7 @@ import { dataWords } from './dataWords.ts';
 import { fetchWords } from './fetchWords.ts';
 import { landscapeWords } from './landscapeWords.ts';
 import { lessonWords } from './lessonWords.ts';
+import { mappingWords } from './mappingWords.ts';
 import { networkWords } from './networkWords.ts';
 import { notesWords } from './notesWords.ts';
 import { paintWords } from './paintWords.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...notesWords,
   ...shareWords,
   ...evaluationWords,
+  ...mappingWords,
   ...descentWords,
   ...explainWords,
   ...landscapeWords,

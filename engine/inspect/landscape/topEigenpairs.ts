@@ -5,25 +5,44 @@ export interface Eigenpair {
 }
 
 const mostRounds = 2000;
-const settled = 1e-13;
+
+interface EigenpairsOptions {
+  /** Vectors of a matrix that was much the same: where they are near, few rounds are needed. */
+  readonly near?: readonly Float64Array[];
+  /** No entry moves by more in the last round. */
+  readonly settled?: number;
+}
 
 /**
  * The largest eigenvalues of a symmetric matrix [size, size] without negative ones, falling, with their vectors: power
  * iteration, what was found taken out. Fewer than `count` where the rest is 0 but for rounding.
  */
-export function topEigenpairs(matrix: Float64Array, size: number, count: number): readonly Eigenpair[] {
+export function topEigenpairs(
+  matrix: Float64Array,
+  size: number,
+  count: number,
+  { near = [], settled = 1e-13 }: EigenpairsOptions = {},
+): readonly Eigenpair[] {
   const found: Eigenpair[] = [];
   while (found.length < Math.min(count, size)) {
-    const pair = largest(matrix, size, found);
+    const pair = largest(matrix, size, found, near[found.length], settled);
     if (!(pair.value > 1e-12 * (found[0]?.value ?? 0))) break;
     found.push(pair);
   }
   return found;
 }
 
-function largest(matrix: Float64Array, size: number, found: readonly Eigenpair[]): Eigenpair {
-  // No two entries alike: a start that by symmetry is upright on the vector looked for would never turn to it.
-  let vector = normalised(Float64Array.from({ length: size }, (_, i) => 1 + ((i * 0.618034) % 1)));
+function largest(
+  matrix: Float64Array,
+  size: number,
+  found: readonly Eigenpair[],
+  near: Float64Array | undefined,
+  settled: number,
+): Eigenpair {
+  // No two entries alike: a start that by symmetry is upright on the vector looked for would never turn to it. A near
+  // one is shaken by it, as it may lie on a vector that was the largest before.
+  const shaken = normalised(Float64Array.from({ length: size }, (_, i) => 1 + ((i * 0.618034) % 1)));
+  let vector = near ? normalised(near.map((each, i) => each + 0.01 * (shaken[i] ?? 0))) : shaken;
   let value = 0;
   for (let round = 0; round < mostRounds; round++) {
     const image = new Float64Array(size);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
+import { MappingMaker } from '../../../engine/inspect/mapping/mappingMaker.ts';
 import { documentAt } from '../../../engine/lessons/documentAt.ts';
 import { lessons } from '../../../engine/lessons/index.ts';
 import type { Lesson } from '../../../engine/lessons/lesson.ts';
@@ -66,6 +67,16 @@ describe('mapping', () => {
     percent((await after(document, 0)).accuracy, 47, 1);
     percent((await after(document, 100)).accuracy, 96, 2.5);
     expect(parameters(document)).toBe(105);
+  });
+  it('parts the arms by a straight line in the last space', async () => {
+    const document = at(mapping, 'Follow the dots');
+    const session = await openSession(document, await createWasmBackend());
+    await session.advance(100 * Math.ceil(session.data.counts.train / document.training.batchSize));
+    const look = await new MappingMaker(session).make({ facing: true }, await session.weights(), false);
+    const { rule, units } = look!.spaces.find(({ id }) => id === 'dense2')!;
+    expect([units, rule?.isWhole, rule?.levels.length]).toEqual([8, true, 1]);
+    expect(rule?.drawn).toBeGreaterThan(0.93);
+    session.dispose();
   });
   it('learns no spiral by sums alone', async () => {
     expect((await after(at(mapping, 'A chain of mappings'), 100)).accuracy).toBeLessThan(0.7);
