@@ -59,12 +59,10 @@ export function NeuronColumn({
   );
   useWants(wants);
   // A tile that goes away from under the pointer is not left by it.
-  useEffect(
-    () => () => {
-      if (page.getState().hovered?.layer === id) page.setState({ hovered: undefined });
-    },
-    [id, units],
-  );
+  useEffect(() => {
+    forgetHovered(id, units);
+    return () => forgetHovered(id, 0);
+  }, [id, units]);
   const { side, pitch } = tileLayout(units, height);
   const { element } = useChart<HTMLDivElement, ResponseTilesData, ReturnType<typeof createResponseTiles>>(
     createResponseTiles,
@@ -139,4 +137,10 @@ function select(layer: string, unit: number): void {
   if (layer === 'input') return;
   page.setState({ selection: { layer, unit } });
   if (page.getState().current.view.layer !== layer) editor.change(['view', 'layer'], layer);
+}
+
+/** A unit past those that there are is not hovered. */
+function forgetHovered(layer: string, units: number): void {
+  const { hovered } = page.getState();
+  if (hovered?.layer === layer && hovered.unit >= units) page.setState({ hovered: undefined });
 }
