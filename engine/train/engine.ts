@@ -15,6 +15,8 @@ import { nextTask } from './nextTask.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
 import { Race } from './race.ts';
+import { RunMaps } from './runMaps.ts';
+import { Runs } from './runs.ts';
 import { Session } from './session.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SliceClock } from './sliceClock.ts';
@@ -29,6 +31,9 @@ const longestWait = 50;
 /** Commands after which a race is over. */
 const movesTheRun: ReadonlySet<Command['type']> = new Set(['load', 'play', 'advance', 'reset']);
 
+/** Commands that go on from what is shown of the past. */
+const goesOn: ReadonlySet<Command['type']> = new Set(['play', 'advance', 'edit']);
+
 /**
  * The worker's side of the protocol: one document in training, commands taken in order, frames made when asked for.
  * Steps run in slices, so that a command waits for one slice at most.
@@ -39,7 +44,9 @@ export class Engine {
   readonly #choice: BackendChoice;
   readonly #clock = new SliceClock();
   readonly #frames = new FrameMaker();
-  readonly #walks = new Walks();
+  /** The run's past, and the runs before it. */
+  readonly #runs = new Runs();
+  readonly #answerers = { walks: new Walks(), runs: this.#runs, maps: new RunMaps() };
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
@@ -64,6 +71,7 @@ export class Engine {
   receive(command: Command): void {
     this.#enqueue(() => {
       if (movesTheRun.has(command.type)) this.#endRace();
+      if (goesOn.has(command.type)) this.#branch();
       return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
     });
   }
@@ -101,18 +109,34 @@ export class Engine {
     frame: async ({ wants }) => {
       const session = this.#session;
       if (!session) return;
-      const frame = await this.#frames.make(session, wants, this.#status, this.#clock.pacer.stepsPerSecond);
+      const { stepsPerSecond } = this.#clock.pacer;
+      const frame = await this.#frames.make(session, wants, {
+        status: this.#status,
+        stepsPerSecond,
+        runs: this.#runs,
+      });
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
     samples: (enquiry) => this.#answer(enquiry),
     judgement: (enquiry) => this.#answer(enquiry),
     roc: (enquiry) => this.#answer(enquiry),
+    difference: (enquiry) => this.#answer(enquiry),
     walk: (enquiry) => this.#answer(enquiry),
     walkStep: (enquiry) => this.#answer(enquiry),
     walkCheck: (enquiry) => this.#answer(enquiry),
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
+    look: async ({ step }) => {
+      if (this.#status.state === 'running') this.#status = { state: 'paused' };
+      const { timeline } = this.#runs;
+      await timeline.settled();
+      const past = step === undefined ? undefined : timeline.at(step);
+      if (past) await this.#session?.look(past);
+      else this.#session?.backToNow();
+    },
+    branch: () => this.#branch(),
+    retain: ({ runs }) => this.#runs.retain(runs),
     race: ({ widen }) => this.#startRace(widen),
     endRace: () => {
       const resumes = this.#race?.resumes;
@@ -126,7 +150,7 @@ export class Engine {
   }
 
   async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
-    const answer = this.#session && (await answerEnquiry(this.#session, this.#walks, enquiry));
+    const answer = this.#session && (await answerEnquiry(this.#session, this.#answerers, enquiry));
     if (answer) this.#post(answer);
   }
 
@@ -136,6 +160,7 @@ export class Engine {
     const model = unwrap(checkModel(unwrap(parseModel(snapshot ? snapshot.spec : sent))));
     const data = await this.#data.of(model.spec);
     const backend = await this.#start(model.spec);
+    if (keep) this.#branch();
     const before = keep && this.#session ? await this.#session.snapshot() : undefined;
     // A snapshot kept by an older page holds its document as it was then: it goes on as it was parsed here.
     const start = snapshot ? { resume: { ...snapshot, spec: model.spec } } : before ? { keep: before } : {};
@@ -143,12 +168,18 @@ export class Engine {
   }
 
   async #openSession(spec: ModelSpec, data: PreparedData, backend: Backend, start: Start = {}): Promise<void> {
-    const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start });
-    this.#session?.dispose();
+    const left = this.#session;
+    const next = this.#runs.next(start, left);
+    const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start, ...next });
+    if (left && left.identity.id !== next.identity.id)
+      this.#runs.leave(left, await left.snapshot().catch(() => left.lastSnapshot));
+    this.#runs.begin(next);
+    left?.dispose();
     this.#session = session;
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
-    this.#walks.close();
+    this.#answerers.walks.close();
+    this.#answerers.maps.close();
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);
   }
@@ -170,7 +201,8 @@ export class Engine {
     const session = this.#session;
     if (!session || session.backend !== lost) return;
     const running = this.#status.state === 'running';
-    const { lastSnapshot, data, model, document } = session;
+    const { lastSnapshot, data, model } = session;
+    const { spec: document } = session.present ?? { spec: session.document };
     const next = await this.#backends.first();
     // What was changed since the snapshot is changed again, at the very steps.
     await this.#openSession(model.spec, data, next, { resume: { ...lastSnapshot, spec: document } });
@@ -183,6 +215,14 @@ export class Engine {
       },
     });
     if (running) this.receive({ type: 'play' });
+  }
+
+  /** Whatever goes on from the past that is shown begins another run there. */
+  #branch(): void {
+    if (!this.#session?.present) return;
+    this.#runs.branch(this.#session);
+    this.#frames.forget();
+    this.#status = { state: 'paused' };
   }
 
   /** The run stands meanwhile, and nothing is tried beside it. */
@@ -274,7 +314,14 @@ export class Engine {
   }
 }
 
-function transferables({ grid, predictions, tensors, neurons }: Frame): Transferable[] {
-  const arrays = [grid, predictions, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
+function transferables({ timeline, grid, predictions, tensors, neurons }: Frame): Transferable[] {
+  const arrays = [
+    timeline?.steps,
+    timeline?.epochs,
+    grid,
+    predictions,
+    ...Object.values(tensors ?? {}),
+    ...Object.values(neurons ?? {}),
+  ];
   return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

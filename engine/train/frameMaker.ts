@@ -8,6 +8,7 @@ import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
 import { lossOf } from './runner.ts';
+import type { Runs } from './runs.ts';
 import type { Session } from './session.ts';
 
 /** Points kept between two frames; what is more becomes coarser. */
@@ -20,6 +21,13 @@ const largestGrid = 200;
 
 /** Multiplications that one map may cost, about a second's: commands wait for it, so a larger net gets a coarser one. */
 const mostWork = 4e9;
+
+/** What a frame tells beside the session. */
+interface FrameContext {
+  readonly status: Status;
+  readonly stepsPerSecond: number;
+  readonly runs: Runs;
+}
 
 /** Collects what happened between frames and makes the pictures that a frame asks for. */
 export class FrameMaker {
@@ -66,13 +74,21 @@ export class FrameMaker {
     if (this.#epochs.length > mostKept) this.#epochs = halved(this.#epochs, (_, later) => later);
   }
 
-  async make(session: Session, wants: FrameRequest, status: Status, stepsPerSecond: number): Promise<Frame> {
+  /** What was not told yet belongs to a run that is left. */
+  forget(): void {
+    this.#losses = [];
+    this.#epochs = [];
+  }
+
+  async make(session: Session, wants: FrameRequest, { status, stepsPerSecond, runs }: FrameContext): Promise<Frame> {
     const [losses, epochs, restarted] = [this.#losses, this.#epochs, this.#restarted];
     this.#losses = [];
     this.#epochs = [];
     this.#restarted = false;
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const pictures = await this.#pictures(session, wants).catch(withoutPictures);
+    const { present } = session;
+    const { train } = session.data.counts;
     return {
       step: session.cursor.step,
       epoch: session.cursor.epoch,
@@ -83,6 +99,9 @@ export class FrameMaker {
       losses,
       epochs,
       restarted,
+      run: session.identity,
+      ...(present && { present: { step: present.step, epoch: present.epoch + present.position / train } }),
+      ...(wants.timeline && { timeline: runs.timeline.view(train, runs.bytes) }),
       ...pictures,
     };
   }
