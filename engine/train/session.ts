@@ -144,9 +144,15 @@ export class Session {
       }
       if (this.#snapshots.isDue) await this.#snapshots.take(() => this.snapshot(), this.#guard.isCalm);
       if (this.#timeline?.isAffordable && this.cursor.step >= this.#timeline.nextStep)
-        this.#timeline.take(() => this.snapshot());
+        await this.#remember(this.#timeline);
     }
     return { traces, epochs };
+  }
+
+  /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
+  #remember(timeline: Timeline): Promise<void> | undefined {
+    const taking = timeline.take(() => this.snapshot());
+    return this.#backend.name === 'webgpu' ? undefined : taking;
   }
 
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */

@@ -50,8 +50,13 @@ export class Timeline {
   #spent = 0;
   #taken = -Infinity;
   #cost = 0;
+  readonly #now: () => number;
   /** Counts what is cut away: what is still being read then belongs to another past. */
   #cuts = 0;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** The kept ones, by rising step. */
   get snapshots(): readonly Snapshot[] {
@@ -86,12 +91,12 @@ export class Timeline {
   /** Whether one may be taken now, by what they have cost so far. */
   get isAffordable(): boolean {
     if (this.#pending || this.isTooLarge) return false;
-    return this.#spent < allowance || performance.now() - this.#taken >= this.#cost / share;
+    return this.#spent < allowance || this.#now() - this.#taken >= this.#cost / share;
   }
 
-  /** Takes one without waiting for it: on a GPU it is read beside the steps that follow. */
-  take(snapshot: () => Promise<Snapshot>): void {
-    const begun = performance.now();
+  /** Takes one. Nobody has to wait for it: on a GPU it is read beside the steps that follow. */
+  take(snapshot: () => Promise<Snapshot>): Promise<void> {
+    const begun = this.#now();
     const cuts = this.#cuts;
     const taking = async (): Promise<void> => {
       try {
@@ -100,12 +105,13 @@ export class Timeline {
       } catch {
         // A lost device: whoever trains on it hears of that too.
       }
-      this.#taken = performance.now();
+      this.#taken = this.#now();
       this.#cost = this.#taken - begun;
       this.#spent += this.#cost;
       this.#pending = undefined;
     };
     this.#pending = taking();
+    return this.#pending;
   }
 
   /** Waits for what is being read. */
