@@ -18,6 +18,7 @@ import type { TimelineView } from './train/timeline.ts';
 import type { VariantUse } from './train/variantUse.ts';
 
 export type { RunIdentity, RunOrigin } from './train/runIdentity.ts';
+export type { DifferenceAnswer } from './train/runMaps.ts';
 export type { StartFingerprint } from './train/startFingerprint.ts';
 export type { TimelineView } from './train/timeline.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
@@ -272,8 +273,11 @@ export interface Frame {
   /** True where the curves before this frame belong to an earlier start. */
   readonly restarted: boolean;
   readonly run: RunIdentity;
-  /** Where the run stands while this frame shows its past; epochs with the part of the one under way. */
-  readonly present?: { readonly step: number; readonly epoch: number };
+  /**
+   * This frame shows the past: how many epochs were done, with the part of the one under way; and where the run itself
+   * stands.
+   */
+  readonly past?: { readonly epoch: number; readonly now: { readonly step: number; readonly epoch: number } };
   readonly timeline?: TimelineView;
   /** [grid, grid, units] (1D: [grid, units]), rows from the top (x₂ high) down. */
   readonly grid?: Float32Array;

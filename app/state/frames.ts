@@ -109,6 +109,7 @@ export class Frames {
     const predictions = Math.max(0, ...all.map((each) => each.predictions ?? 0));
     const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
     const statistics = [...new Set(all.flatMap((each) => each.statistics ?? []))];
+    const timeline = all.some((each) => each.timeline);
     const probe = all.findLast((each) => each.probe)?.probe;
     const pictured = all.flatMap((each) => each.neurons ?? []);
     const neurons = pictured.length > 0 && {
@@ -121,6 +122,7 @@ export class Frames {
       ...(tensors.length > 0 && { tensors }),
       ...(neurons && { neurons }),
       ...(probe && { probe }),
+      ...(timeline && { timeline }),
       ...(statistics.length > 0 && { statistics }),
     };
   }

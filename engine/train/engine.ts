@@ -11,15 +11,16 @@ import { answerEnquiry } from './answerEnquiry.ts';
 import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
+import { HeldRun } from './heldRun.ts';
 import { nextTask } from './nextTask.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
-import { Race } from './race.ts';
 import { RunMaps } from './runMaps.ts';
 import { Runs } from './runs.ts';
 import { Session } from './session.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SliceClock } from './sliceClock.ts';
+import type { SpeedTable } from './speeds.ts';
 import { summarise } from './summarise.ts';
 
 type Start = Pick<SessionOptions, 'keep' | 'resume'>;
@@ -50,8 +51,7 @@ export class Engine {
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
-  /** A race, for which a run that went on before it stands. */
-  #race: { readonly race: Race; readonly resumes: boolean } | undefined;
+  readonly #held = new HeldRun();
   /** Counts presses of play: slices of an earlier one end themselves. */
   #run = 0;
   #queue: Promise<void> = Promise.resolve();
@@ -87,7 +87,7 @@ export class Engine {
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
-      if (this.#race) this.#race = { ...this.#race, resumes: false };
+      this.#held.pause();
     },
     pace: ({ stepsPerSecond }) => {
       this.#clock.pacer.rate = stepsPerSecond;
@@ -139,9 +139,7 @@ export class Engine {
     retain: ({ runs }) => this.#runs.retain(runs),
     race: ({ widen }) => this.#startRace(widen),
     endRace: () => {
-      const resumes = this.#race?.resumes;
-      this.#endRace();
-      if (resumes) this.receive({ type: 'play' });
+      if (this.#endRace()) this.receive({ type: 'play' });
     },
   };
 
@@ -229,28 +227,26 @@ export class Engine {
   #startRace(widen: number): void {
     const session = this.#session;
     if (!session) return;
-    const resumes = this.#race?.resumes ?? this.#status.state === 'running';
-    this.#race?.race.end();
     this.#choice.release();
-    if (this.#status.state === 'running') this.#status = { state: 'paused' };
-    const race = new Race({
+    const isRunning = this.#status.state === 'running';
+    if (isRunning) this.#status = { state: 'paused' };
+    const race = {
       document: session.document,
       widen,
       data: session.data,
       backends: this.#backends,
-      enqueue: (work) => this.#enqueue(work),
+      enqueue: (work: () => Promise<void>) => this.#enqueue(work),
       post: this.#post,
-      onEnd: (speeds) => widen === 1 && this.#choice.learn(speeds),
-    });
-    this.#race = { race, resumes };
-    void race.start();
+      onEnd: (speeds: SpeedTable) => widen === 1 && this.#choice.learn(speeds),
+    };
+    this.#held.hold(race, isRunning);
   }
 
-  #endRace(): void {
-    if (!this.#race || !this.#session) return;
-    this.#race.race.end();
-    this.#race = undefined;
-    this.#choice.follow(this.#session);
+  /** Whether the run is to go on now. */
+  #endRace(): boolean {
+    const resumes = this.#held.end();
+    if (resumes !== undefined && this.#session) this.#choice.follow(this.#session);
+    return resumes ?? false;
   }
 
   /** A stretch of training no longer than a command may wait, then whatever came in meanwhile, then the next. */

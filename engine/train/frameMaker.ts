@@ -7,7 +7,7 @@ import { gridSide, inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
-import { lossOf } from './runner.ts';
+import { lossOf, type Cursor } from './runner.ts';
 import type { Runs } from './runs.ts';
 import type { Session } from './session.ts';
 
@@ -87,7 +87,6 @@ export class FrameMaker {
     this.#restarted = false;
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const pictures = await this.#pictures(session, wants).catch(withoutPictures);
-    const { present } = session;
     const { train } = session.data.counts;
     return {
       step: session.cursor.step,
@@ -100,7 +99,7 @@ export class FrameMaker {
       epochs,
       restarted,
       run: session.identity,
-      ...(present && { present: { step: present.step, epoch: present.epoch + present.position / train } }),
+      ...pastOf(session),
       ...(wants.timeline && { timeline: runs.timeline.view(train, runs.bytes) }),
       ...pictures,
     };
@@ -138,6 +137,11 @@ export class FrameMaker {
     if (statistics && this.#statistics) pictures.statistics = await this.#statistics.make(statistics, weights);
     return { ...pictures, ...pictured };
   }
+}
+
+function pastOf({ present, cursor, data }: Session): Pick<Frame, 'past'> {
+  const done = ({ epoch, position }: Cursor): number => epoch + position / data.counts.train;
+  return present ? { past: { epoch: done(cursor), now: { step: present.step, epoch: done(present) } } } : {};
 }
 
 function withoutPictures(error: unknown): Partial<Frame> {

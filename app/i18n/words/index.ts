@@ -12,6 +12,7 @@ import { paintWords } from './paintWords.ts';
 import { raceWords } from './raceWords.ts';
 import { resultWords } from './resultWords.ts';
 import { shareWords } from './shareWords.ts';
+import { timeWords } from './timeWords.ts';
 
 /** Words of the page itself, by area; definitions carry their own. `{name}` is filled in. */
 export const words = {
@@ -29,4 +30,5 @@ export const words = {
   ...descentWords,
   ...explainWords,
   ...lessonWords,
+  ...timeWords,
 } as const;

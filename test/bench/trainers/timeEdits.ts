@@ -54,6 +54,7 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       race: () => {},
       walk: () => {},
       walkStep: () => {},
+      difference: () => {},
       walkCheck: () => {},
     };
     const client = connected(handlers, fail);

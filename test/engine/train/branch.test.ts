@@ -22,13 +22,17 @@ describe('an engine that shows the past', () => {
     expect(first).toBe(0);
     page.send({ type: 'look', step: 0 });
     const past = await page.frame(wants);
-    expect(past).toMatchObject({ step: 0, present: { step: 32, epoch: 4 }, status: { state: 'paused' } });
+    expect(past).toMatchObject({
+      step: 0,
+      past: { epoch: 0, now: { step: 32, epoch: 4 } },
+      status: { state: 'paused' },
+    });
     expect(past.grid).not.toEqual(now.grid);
     expect(past.tensors).not.toEqual(now.tensors);
     expect((await page.snapshot()).step).toBe(32);
     page.send({ type: 'look' });
     const back = await page.frame(wants);
-    expect(back.present).toBeUndefined();
+    expect(back.past).toBeUndefined();
     expect({ ...back, losses: [] }).toEqual({ ...now, losses: [], epochs: [], restarted: false });
   });
 
