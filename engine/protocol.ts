@@ -12,13 +12,13 @@ import type { EpochMetrics } from './train/history.ts';
 import type { LayerStatistics } from './train/layerStatistics.ts';
 import type { Snapshot } from './train/snapshot.ts';
 import type { RunIdentity } from './train/runIdentity.ts';
-import type { DifferenceAnswer } from './train/runMaps.ts';
+import type { DifferenceAnswer } from './train/differenceAnswer.ts';
 import type { SpeedTable } from './train/speeds.ts';
 import type { TimelineView } from './train/timeline.ts';
 import type { VariantUse } from './train/variantUse.ts';
 
 export type { RunIdentity, RunOrigin } from './train/runIdentity.ts';
-export type { DifferenceAnswer } from './train/runMaps.ts';
+export type { DifferenceAnswer } from './train/differenceAnswer.ts';
 export type { StartFingerprint } from './train/startFingerprint.ts';
 export type { TimelineView } from './train/timeline.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';

@@ -25,13 +25,13 @@ export interface ComparedRun {
 export function comparedRuns(text: Text): { readonly before: readonly ComparedRun[]; readonly present: ComparedRun } {
   const { t } = text;
   const { document } = page.getState();
-  const before = history.previous.map((past, i): ComparedRun => {
+  const before = history.previous.map((past): ComparedRun => {
     const spec = past.spec ?? document;
     return {
       ...standing(past),
       run: past.run,
       spec,
-      name: t('runNumber', { number: i + 1 }),
+      name: t('runNumber', { number: past.number }),
       about: aboutOf(past.run, spec, document, text),
       colour: past.colour,
       isHidden: past.isHidden,

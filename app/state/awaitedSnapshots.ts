@@ -1,7 +1,5 @@
-import type { Snapshot } from './trainer.ts';
-
 /** Snapshots are answered in order, so each that somebody waits for is known by its number. */
-export class AwaitedSnapshots {
+export class AwaitedSnapshots<Snapshot> {
   #awaiting: { readonly number: number; readonly resolve: (snapshot: Snapshot) => void }[] = [];
   #asked = 0;
   #came = 0;

@@ -25,6 +25,8 @@ export interface PastRun extends SavedHistory {
   readonly run: RunIdentity;
   /** Its document, with the edits made during it. */
   readonly spec?: ModelSpec | undefined;
+  /** Of all runs of this problem, from 1. */
+  readonly number: number;
   /** Which of the colours for runs is its own, from 0. */
   readonly colour: number;
   readonly isHidden: boolean;
@@ -41,6 +43,7 @@ export class RunHistory {
   /** Runs before, of the same problem, which stay for comparison; the newest last. */
   previous: readonly PastRun[] = [];
   run: RunIdentity = { id: 0 };
+  #count = 0;
   /** The document of the run that the curves show. */
   #spec: ModelSpec | undefined;
 
@@ -101,6 +104,7 @@ export class RunHistory {
 
   clear(): void {
     this.previous = [];
+    this.#count = 0;
     this.restore({ losses: [], epochs: [], tests: [] });
   }
 
@@ -108,7 +112,8 @@ export class RunHistory {
   #leave(): void {
     const taken = new Set(this.previous.slice(1 - mostPast).map(({ colour }) => colour));
     const colour = Array.from({ length: mostPast }, (_, i) => i).find((i) => !taken.has(i)) ?? 0;
-    const left: PastRun = { ...this.save(), run: this.run, spec: this.#spec, colour, isHidden: false };
+    const number = ++this.#count;
+    const left: PastRun = { ...this.save(), run: this.run, spec: this.#spec, number, colour, isHidden: false };
     this.previous = [...this.previous, left].slice(-mostPast);
   }
 

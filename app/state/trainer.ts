@@ -52,7 +52,7 @@ export class Trainer {
   #step = 0;
   #state = 'paused';
   #hasWork = false;
-  readonly #awaited = new AwaitedSnapshots();
+  readonly #awaited = new AwaitedSnapshots<Snapshot>();
   readonly #edits = new LiveEdits((edit) => {
     this.send({ type: 'edit', ...edit });
     this.send({ type: 'snapshot' });

@@ -1,3 +1,4 @@
+import type { DifferenceAnswer } from './differenceAnswer.ts';
 import { gridSide, inputGrid } from './inputGrid.ts';
 import { Predictor } from './predictor.ts';
 import type { PastRun } from './runs.ts';
@@ -7,17 +8,6 @@ import { planeOf } from './summarise.ts';
 const largestGrid = 128;
 /** Multiplications that one map may cost: commands wait for it. */
 const mostWork = 4e9;
-
-export interface DifferenceAnswer {
-  readonly run: number;
-  /** That run's weights were not kept: there was no room, or the engine began anew. */
-  readonly isLost?: boolean;
-  /** Of the grid, where both have points on a plane for inputs; outputs [size, size, units], rows from the top. */
-  readonly size?: number;
-  readonly mine?: Float32Array;
-  readonly theirs?: Float32Array;
-  readonly theirUnits?: number;
-}
 
 /** What the present run and one before it answer over the same plane. Of the other, that is worked out once. */
 export class RunMaps {

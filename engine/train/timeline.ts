@@ -17,6 +17,9 @@ const allowance = 50;
 /** … and the share of the time that it may cost from there on. */
 const share = 0.02;
 
+/** Of so many snapshots it is remembered what they cost. */
+const remembered = 9;
+
 /** What a snapshot takes beside its numbers: names, cursor, means. */
 const overhead = 1024;
 
@@ -49,7 +52,8 @@ export class Timeline {
   #pending: Promise<void> | undefined;
   #spent = 0;
   #taken = -Infinity;
-  #cost = 0;
+  /** Of the last ones, in milliseconds. */
+  #costs: readonly number[] = [];
   readonly #now: () => number;
   /** Counts what is cut away: what is still being read then belongs to another past. */
   #cuts = 0;
@@ -106,7 +110,7 @@ export class Timeline {
         // A lost device: whoever trains on it hears of that too.
       }
       this.#taken = this.#now();
-      this.#cost = this.#taken - begun;
+      this.#costs = [...this.#costs, this.#taken - begun].slice(-remembered);
       this.#spent += this.#cost;
       this.#pending = undefined;
     };
@@ -152,6 +156,11 @@ export class Timeline {
       budget: timelineBudget,
       ...(this.isTooLarge && { tooLarge: this.#size }),
     };
+  }
+
+  /** The median: now and then something else comes between. */
+  get #cost(): number {
+    return this.#costs.toSorted((a, b) => a - b)[Math.floor(this.#costs.length / 2)] ?? 0;
   }
 
   #thin(): void {

@@ -87,7 +87,7 @@ describe('a timeline', () => {
     timeline.add(snapshotAt(11, 10, Number.NaN));
     expect(stepsOf(timeline).at(-1)).toBe(10);
     let read: (snapshot: Snapshot) => void = () => {};
-    timeline.take(() => new Promise((resolve) => (read = resolve)));
+    void timeline.take(() => new Promise((resolve) => (read = resolve)));
     timeline.cut(4);
     read(snapshotAt(11, 10));
     await timeline.settled();
