@@ -1,7 +1,7 @@
 import type { Snapshot } from './snapshot.ts';
 
 /** Bytes that the snapshots of the present run and the runs before it may take together. */
-export const timelineBudget = 64 * 2 ** 20;
+export const timelineBudget = 64e6;
 
 /** More places than a track on the screen has pixels to tell apart. */
 export const mostSnapshots = 512;
@@ -13,7 +13,7 @@ export const fewestSnapshots = 4;
 const slope = 64;
 
 /** Milliseconds that taking snapshots may cost at the start of a run, where everything changes, … */
-const allowance = 50;
+const allowance = 300;
 /** … and the share of the time that it may cost from there on. */
 const share = 0.02;
 

@@ -18,6 +18,10 @@ const measures = /** @type {const} */ ({
   task: ['longest main-thread task while training (0: none over 50 ms)', 'ms'],
   fullFrames: ['the same with statistics open: frames per second, median', 'fps'],
   fullTask: ['the same with statistics open: longest main-thread task', 'ms'],
+  kept: ['snapshots scrubbed through', ''],
+  scrubFrames: ['frames per second while scrubbing, median', 'fps'],
+  scrubShown: ['steps of the past shown per second', '/s'],
+  scrubTask: ['longest main-thread task while scrubbing', 'ms'],
 });
 
 /**
@@ -47,6 +51,52 @@ const watch = (page, seconds) =>
     const rate = (/** @type {number} */ share) => 1000 / (gaps[Math.floor(gaps.length * share)] ?? 0);
     return { longest, median: rate(0.5), slow: rate(0.95) };
   }, seconds * 1000);
+
+/** Milliseconds after which what is kept by then is scrubbed through; on a GPU that is less. */
+const longestRun = 20_000;
+const wantedSnapshots = 500;
+
+/**
+ * Drags the timeline's handle to the start of the run and back, over and over, for a while.
+ * @param {Page} page
+ * @param {number} seconds
+ */
+async function scrub(page, seconds) {
+  const kept = async () => Number(await page.getByTestId('timeline').getAttribute('data-value'));
+  const end = Date.now() + longestRun;
+  while ((await kept()) < wantedSnapshots && Date.now() < end) await page.waitForTimeout(250);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const box = await page.getByRole('slider', { name: 'Look back through the run' }).boundingBox();
+  if (!box) throw new Error('no timeline to scrub through');
+  const { x, y, width, height } = box;
+  await page.mouse.move(x + width - 7, y + height / 2);
+  await page.mouse.down();
+  let isOver = false;
+  const drag = async () => {
+    for (let i = 0; !isOver; i++) {
+      // Forth and back within 200 moves.
+      const share = Math.abs(((i % 200) - 100) / 100);
+      await page.mouse.move(x + 7 + (width - 14) * share, y + height / 2);
+    }
+  };
+  const shown = () =>
+    page.evaluate(() => {
+      const seen = { count: 0 };
+      const node = document.querySelector('[data-testid="step"]');
+      new MutationObserver(() => seen.count++).observe(/** @type {Node} */ (node), { attributes: true });
+      Object.assign(window, { seen });
+    });
+  await shown();
+  const dragging = drag();
+  const watched = await watch(page, seconds);
+  const count = await page.evaluate(
+    () => /** @type {{ seen: { count: number } }} */ (/** @type {unknown} */ (window)).seen.count,
+  );
+  isOver = true;
+  await dragging;
+  await page.mouse.up();
+  return { kept: await kept(), scrubFrames: watched.median, scrubShown: count / seconds, scrubTask: watched.longest };
+}
 
 /**
  * One visit with a backend that is chosen as a person does it.
@@ -78,7 +128,9 @@ async function visit(page, address, backend, seconds) {
   await page.waitForTimeout(500);
   const full = await watch(page, seconds);
   const { median: frames, slow: slowest, longest: task } = training;
-  return { usable, frames, slowest, task, fullFrames: full.median, fullTask: full.longest };
+  await page.getByRole('tab', { name: 'Layer' }).click();
+  const scrubbing = await scrub(page, seconds);
+  return { ...scrubbing, usable, frames, slowest, task, fullFrames: full.median, fullTask: full.longest };
 }
 
 /** @param {string} browserPath @param {readonly string[]} backends @param {number} seconds */
