@@ -44,7 +44,8 @@ export interface TimelineView {
  * that lie close, so the smallest is no more than its share of that.
  */
 export class Timeline {
-  #kept: Snapshot[] = [];
+  #kept: readonly Snapshot[] = [];
+  #bytes = 0;
   /** Bytes that are left to this run by those before it. */
   #room = timelineBudget;
   /** Of the largest snapshot of this run. */
@@ -68,7 +69,7 @@ export class Timeline {
   }
 
   get bytes(): number {
-    return this.#kept.reduce((sum, snapshot) => sum + bytesOf(snapshot), 0);
+    return this.#bytes;
   }
 
   set room(bytes: number) {
@@ -127,16 +128,15 @@ export class Timeline {
   add(snapshot: Snapshot): void {
     const newest = this.#kept.at(-1)?.step ?? -1;
     if (snapshot.step < newest || !isFinite(snapshot)) return;
-    if (snapshot.step === newest) this.#kept.pop();
-    this.#kept.push(snapshot);
     this.#size = Math.max(this.#size, bytesOf(snapshot));
+    this.#set([...(snapshot.step === newest ? this.#kept.slice(0, -1) : this.#kept), snapshot]);
     this.#thin();
   }
 
   /** The run stands at this step again: what came after it is not its past any more. */
   cut(step: number): void {
     this.#cuts++;
-    this.#kept = this.#kept.filter((snapshot) => snapshot.step <= step);
+    this.#set(this.#kept.filter((snapshot) => snapshot.step <= step));
   }
 
   /** The nearest to a step. */
@@ -150,9 +150,9 @@ export class Timeline {
   /** `samples`: of an epoch. `others`: bytes of the runs before. */
   view(samples: number, others: number): TimelineView {
     return {
-      steps: Float64Array.from(this.#kept, ({ step }) => step),
-      epochs: Float64Array.from(this.#kept, ({ epoch, position }) => epoch + position / samples),
-      bytes: this.bytes + others,
+      steps: new Float64Array(this.#kept.map(({ step }) => step)),
+      epochs: new Float64Array(this.#kept.map(({ epoch, position }) => epoch + position / samples)),
+      bytes: this.#bytes + others,
       budget: timelineBudget,
       ...(this.isTooLarge && { tooLarge: this.#size }),
     };
@@ -164,12 +164,14 @@ export class Timeline {
   }
 
   #thin(): void {
-    if (this.isTooLarge) this.#kept = [];
-    let bytes = this.bytes;
-    while (this.#kept.length > 2 && (this.#kept.length > mostSnapshots || bytes > this.#room)) {
-      const [gone] = this.#kept.splice(closest(this.#kept), 1);
-      if (gone) bytes -= bytesOf(gone);
-    }
+    if (this.isTooLarge) this.#set([]);
+    while (this.#kept.length > 2 && (this.#kept.length > mostSnapshots || this.#bytes > this.#room))
+      this.#set(this.#kept.toSpliced(closest(this.#kept), 1));
+  }
+
+  #set(kept: readonly Snapshot[]): void {
+    this.#kept = kept;
+    this.#bytes = kept.reduce((sum, snapshot) => sum + bytesOf(snapshot), 0);
   }
 }
 
@@ -188,12 +190,18 @@ function closest(kept: readonly Snapshot[]): number {
   return found;
 }
 
+const known = new WeakMap<Snapshot, number>();
+
 /** Memory that a snapshot takes; weights of a best epoch that several share are counted for each. */
-export const bytesOf = ({ tensors, bestTensors = {} }: Snapshot): number =>
-  [...Object.values(tensors), ...Object.values(bestTensors)].reduce(
-    (sum, { byteLength }) => sum + byteLength,
-    overhead,
-  );
+export function bytesOf(snapshot: Snapshot): number {
+  const before = known.get(snapshot);
+  if (before !== undefined) return before;
+  const { tensors, bestTensors = {} } = snapshot;
+  const all = [...Object.values(tensors), ...Object.values(bestTensors)];
+  const bytes = all.reduce((sum, { byteLength }) => sum + byteLength, overhead);
+  known.set(snapshot, bytes);
+  return bytes;
+}
 
 export const isFinite = ({ tensors }: Pick<Snapshot, 'tensors'>): boolean =>
   Object.values(tensors).every((values) => values.every(Number.isFinite));
