@@ -16,6 +16,7 @@ import { Judgements } from './judgements.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import type { Present } from './present.ts';
+import { lastingOf, shapesOf } from './lasting.ts';
 import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
 import { RunDocument } from './runDocument.ts';
 import type { RunIdentity } from './runIdentity.ts';
@@ -236,19 +237,18 @@ export class Session {
   /** The run as it stands now, whatever is shown of its past; what it holds is of the moment of the call. */
   async snapshot(): Promise<Snapshot> {
     if (this.#present) return this.#present.snapshot;
-    const kept = this.#lasting;
     const { firstLoss } = this.#guard;
     const state = {
       spec: this.document,
       ...this.cursor,
-      shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
+      shapes: shapesOf(this.plan),
       carried: this.#uniforms.carried,
       ...this.#epochs.save(),
       ...(firstLoss !== undefined && { firstLoss }),
       variants: this.#variants,
       run: this.identity,
     };
-    return { ...state, tensors: await this.#runner.read(kept) };
+    return { ...state, tensors: await this.#runner.read(this.#lasting) };
   }
 
   /** Shows the run as it was, in all that is asked about it; the present lies aside until `backToNow`. */
@@ -337,7 +337,7 @@ export class Session {
 
   /** What a run goes on from: weights, and what the optimizer remembers. */
   get #lasting(): readonly Tensor[] {
-    return [...this.plan.parameters, ...this.plan.states];
+    return lastingOf(this.plan);
   }
 
   #weightsChanged(): void {

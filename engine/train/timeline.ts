@@ -44,7 +44,7 @@ export interface TimelineView {
  * that lie close, so the smallest is no more than its share of that.
  */
 export class Timeline {
-  #kept: readonly Snapshot[] = [];
+  #kept: Snapshot[] = [];
   #bytes = 0;
   /** Bytes that are left to this run by those before it. */
   #room = timelineBudget;
@@ -129,14 +129,16 @@ export class Timeline {
     const newest = this.#kept.at(-1)?.step ?? -1;
     if (snapshot.step < newest || !isFinite(snapshot)) return;
     this.#size = Math.max(this.#size, bytesOf(snapshot));
-    this.#set([...(snapshot.step === newest ? this.#kept.slice(0, -1) : this.#kept), snapshot]);
+    if (snapshot.step === newest) this.#bytes -= bytesOf(this.#kept.pop() ?? snapshot);
+    this.#kept.push(snapshot);
+    this.#bytes += bytesOf(snapshot);
     this.#thin();
   }
 
   /** The run stands at this step again: what came after it is not its past any more. */
   cut(step: number): void {
     this.#cuts++;
-    this.#set(this.#kept.filter((snapshot) => snapshot.step <= step));
+    while ((this.#kept.at(-1)?.step ?? -Infinity) > step) this.#remove(this.#kept.length - 1);
   }
 
   /** The nearest to a step. */
@@ -164,14 +166,13 @@ export class Timeline {
   }
 
   #thin(): void {
-    if (this.isTooLarge) this.#set([]);
+    if (this.isTooLarge) this.cut(-1);
     while (this.#kept.length > 2 && (this.#kept.length > mostSnapshots || this.#bytes > this.#room))
-      this.#set(this.#kept.toSpliced(closest(this.#kept), 1));
+      this.#remove(closest(this.#kept));
   }
 
-  #set(kept: readonly Snapshot[]): void {
-    this.#kept = kept;
-    this.#bytes = kept.reduce((sum, snapshot) => sum + bytesOf(snapshot), 0);
+  #remove(index: number): void {
+    for (const gone of this.#kept.splice(index, 1)) this.#bytes -= bytesOf(gone);
   }
 }
 
@@ -203,5 +204,7 @@ export function bytesOf(snapshot: Snapshot): number {
   return bytes;
 }
 
-export const isFinite = ({ tensors }: Pick<Snapshot, 'tensors'>): boolean =>
-  Object.values(tensors).every((values) => values.every(Number.isFinite));
+export function isFinite({ tensors }: Pick<Snapshot, 'tensors'>): boolean {
+  for (const name in tensors) for (const value of tensors[name] ?? []) if (!Number.isFinite(value)) return false;
+  return true;
+}
