@@ -66,35 +66,35 @@ async function scrub(page, seconds) {
   const end = Date.now() + longestRun;
   while ((await kept()) < wantedSnapshots && Date.now() < end) await page.waitForTimeout(250);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  const box = await page.getByRole('slider', { name: 'Look back through the run' }).boundingBox();
-  if (!box) throw new Error('no timeline to scrub through');
-  const { x, y, width, height } = box;
-  await page.mouse.move(x + width - 7, y + height / 2);
-  await page.mouse.down();
-  let isOver = false;
-  const drag = async () => {
-    for (let i = 0; !isOver; i++) {
+  // From within the page, at every frame: a driven mouse moves more slowly than a hand.
+  await page.evaluate(() => {
+    const slider = /** @type {HTMLInputElement} */ (document.querySelector('.timeline input'));
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    const state = { shown: 0, isOver: false };
+    Object.assign(window, { scrubbing: state });
+    new MutationObserver(() => state.shown++).observe(
+      /** @type {Node} */ (document.querySelector('[data-testid="step"]')),
+      { attributes: true },
+    );
+    const last = Number(slider.max);
+    let moves = 0;
+    const move = () => {
+      if (state.isOver) return;
       // Forth and back within 200 moves.
-      const share = Math.abs(((i % 200) - 100) / 100);
-      await page.mouse.move(x + 7 + (width - 14) * share, y + height / 2);
-    }
-  };
-  const shown = () =>
-    page.evaluate(() => {
-      const seen = { count: 0 };
-      const node = document.querySelector('[data-testid="step"]');
-      new MutationObserver(() => seen.count++).observe(/** @type {Node} */ (node), { attributes: true });
-      Object.assign(window, { seen });
-    });
-  await shown();
-  const dragging = drag();
+      value?.set?.call(slider, last * Math.abs(((moves++ % 200) - 100) / 101));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      requestAnimationFrame(move);
+    };
+    move();
+  });
   const watched = await watch(page, seconds);
-  const count = await page.evaluate(
-    () => /** @type {{ seen: { count: number } }} */ (/** @type {unknown} */ (window)).seen.count,
-  );
-  isOver = true;
-  await dragging;
-  await page.mouse.up();
+  const count = await page.evaluate(() => {
+    const { scrubbing } = /** @type {{ scrubbing: { shown: number, isOver: boolean } }} */ (
+      /** @type {unknown} */ (window)
+    );
+    scrubbing.isOver = true;
+    return scrubbing.shown;
+  });
   return { kept: await kept(), scrubFrames: watched.median, scrubShown: count / seconds, scrubTask: watched.longest };
 }
 
