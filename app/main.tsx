@@ -18,6 +18,7 @@ import './styles/result.css';
 import './styles/samples.css';
 import './styles/confusion.css';
 import './styles/curves.css';
+import './styles/timeline.css';
 import './styles/data.css';
 import './styles/features.css';
 import './styles/paint.css';

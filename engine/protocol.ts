@@ -13,12 +13,19 @@ import type { Words } from './spec/words.ts';
 import type { EpochMetrics } from './train/history.ts';
 import type { LayerStatistics } from './train/layerStatistics.ts';
 import type { Snapshot } from './train/snapshot.ts';
+import type { RunIdentity } from './train/runIdentity.ts';
+import type { DifferenceAnswer } from './train/differenceAnswer.ts';
 import type { SpeedTable } from './train/speeds.ts';
+import type { TimelineView } from './train/timeline.ts';
 import type { VariantUse } from './train/variantUse.ts';
 
 export { mostFree, planeKinds, trackColumns } from './inspect/landscape/landscape.ts';
 export type { Landscape, LandscapeRefusal, LandscapeRequest, PlaneKind } from './inspect/landscape/landscape.ts';
 export type { MappedRule, MappedSpace, MappingAnswer, MappingWish } from './inspect/mapping/mappingAnswer.ts';
+export type { RunIdentity, RunOrigin } from './train/runIdentity.ts';
+export type { DifferenceAnswer } from './train/differenceAnswer.ts';
+export type { StartFingerprint } from './train/startFingerprint.ts';
+export type { TimelineView } from './train/timeline.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
 export type { FormulaRow } from './inspect/walk/updateFormula.ts';
 export type { StepSummary, WalkAnswer, WalkCheckAnswer, WalkPlace, WalkStepAnswer } from './inspect/walk/walkAnswer.ts';
@@ -54,6 +61,15 @@ export type Command =
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'snapshot' }
   /**
+   * Shows the run as it was at the kept snapshot nearest to a step, in all that frames and answers tell; without a step,
+   * as it stands now. The run waits. Whatever trains it or changes a value meanwhile branches first.
+   */
+  | { readonly type: 'look'; readonly step?: number }
+  /** Goes on, as another run, from what is shown of the past; the run before is kept as it stands. */
+  | { readonly type: 'branch' }
+  /** Of the runs before, only these are still wanted. */
+  | { readonly type: 'retain'; readonly runs: readonly number[] }
+  /**
    * Trains the document from its start on every backend side by side, with so many times the hidden units, while the
    * run stands; a new race takes the place of the one before.
    */
@@ -72,6 +88,8 @@ export type Enquiry =
   | { readonly type: 'judgement'; readonly split: Split }
   /** How well the outputs tell a class from all others. */
   | { readonly type: 'roc'; readonly split: Split; readonly label: number }
+  /** What the present run and one before it answer over the input plane. */
+  | { readonly type: 'difference'; readonly run: number; readonly size: number }
   /** Takes the step that a batch would bring apart, on a copy of the state; the next two are about it. */
   | { readonly type: 'walk'; readonly batch: WalkBatch }
   | { readonly type: 'walkStep'; readonly place: WalkPlace; readonly style: WalkStyle }
@@ -106,6 +124,8 @@ export interface FrameRequest {
   readonly statistics?: readonly string[];
   /** One raw sample, as a drawn digit: what the network makes of it. */
   readonly probe?: Float32Array;
+  /** Which snapshots of the run are kept. */
+  readonly timeline?: boolean;
   /** What each unit of these layers answers over the input plane; `input` gives the features as the network gets them. */
   readonly neurons?: { readonly layers: readonly string[]; readonly size: number };
   /** The way of the run on the landscape that is shown. */
@@ -122,6 +142,7 @@ export type Event =
   | ({ readonly type: 'samples'; readonly id: number } & SampleAnswer)
   | ({ readonly type: 'judgement'; readonly id: number } & JudgementAnswer)
   | ({ readonly type: 'roc'; readonly id: number } & RocAnswer)
+  | ({ readonly type: 'difference'; readonly id: number } & DifferenceAnswer)
   | { readonly type: 'walk'; readonly id: number; readonly walk?: WalkAnswer; readonly problems?: readonly Problem[] }
   | ({ readonly type: 'walkStep'; readonly id: number } & WalkStepAnswer)
   | ({ readonly type: 'walkCheck'; readonly id: number } & WalkCheckAnswer)
@@ -278,6 +299,13 @@ export interface Frame {
   readonly epochs: readonly EpochMetrics[];
   /** True where the curves before this frame belong to an earlier start. */
   readonly restarted: boolean;
+  readonly run: RunIdentity;
+  /**
+   * This frame shows the past: how many epochs were done, with the part of the one under way; and where the run itself
+   * stands.
+   */
+  readonly past?: { readonly epoch: number; readonly now: { readonly step: number; readonly epoch: number } };
+  readonly timeline?: TimelineView;
   /** [grid, grid, units] (1D: [grid, units]), rows from the top (x₂ high) down. */
   readonly grid?: Float32Array;
   readonly gridSize?: number;

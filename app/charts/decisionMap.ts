@@ -29,6 +29,8 @@ export interface DecisionMapData {
   readonly palette: Palette;
   /** Of the picture, in CSS pixels. */
   readonly side: number;
+  /** Fields [size, size] of which the border is drawn where they are zero: the first solid, others dashed. */
+  readonly borders?: readonly Float32Array[];
   /** Points [n, 2] that are pointed out. */
   readonly rings?: ArrayLike<number> | undefined;
 }
@@ -48,6 +50,7 @@ export function createDecisionMap(canvas: HTMLCanvasElement): { update(data: Dec
       const context = prepareCanvas(canvas, side, side);
       if (outputs && reading.kind === 'field') drawField(context, field, data, outputs, reading);
       else if (outputs) drawRegions(context, field, data, outputs);
+      data.borders?.forEach((values, i) => drawBorder(context, values, data, i > 0));
       if (!drawn || isOtherMarks(drawn, data)) drawMarks(marks, data);
       drawn = data;
       context.drawImage(marks, 0, 0, side, side);
@@ -110,15 +113,25 @@ function drawField(
   );
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap.canvas, 0, 0, side, side);
-  if (!line) return;
+  if (line) drawBorder(context, values, { size, side, palette }, false);
+}
+
+function drawBorder(
+  context: CanvasRenderingContext2D,
+  values: Float32Array,
+  { size, side, palette }: Pick<DecisionMapData, 'size' | 'side' | 'palette'>,
+  isDashed: boolean,
+): void {
   // Between saturated outputs the border would run in steps; what goes into a tanh runs evenly.
   const evenly = (each: number): number => Math.atanh(Math.max(-saturated, Math.min(saturated, each)));
   traceZeroLine(context, values, size, side, side, evenly);
+  context.setLineDash(isDashed ? [4, 3] : []);
   context.strokeStyle = palette.contour;
   context.lineWidth = 1.25;
   context.globalAlpha = 0.7;
   context.stroke();
   context.globalAlpha = 1;
+  context.setLineDash([]);
 }
 
 /** Outputs are blended between grid places before the largest is taken, so that borders are smooth lines. */

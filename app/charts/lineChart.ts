@@ -14,6 +14,8 @@ export interface Series {
   readonly name: string;
   /** `past` is a run before; `raw` lies pale behind its smoothed line and has no name of its own. */
   readonly style: 'solid' | 'dashed' | 'past' | 'raw';
+  /** Which of the colours for runs it has; ink where it has none. */
+  readonly colour?: number;
   /** [x, y], x rising. */
   readonly points: readonly (readonly [number, number])[];
 }
@@ -29,11 +31,14 @@ export interface LineChartData {
   readonly height: number;
   /** Where the curve is read. */
   readonly cross?: number | undefined;
+  /** Where runs branched off. */
+  readonly forks?: readonly number[];
 }
 
 type Y = ScaleContinuousNumeric<number, number>;
 
-const margin = { left: 38, right: 76, top: 8, bottom: 22 } as const;
+/** Between the edges of the chart and its plot, in CSS pixels. */
+export const plotMargin = { left: 38, right: 76, top: 8, bottom: 22 } as const;
 const lineHeight = 13;
 
 /** What the scale starts at where a logarithm would have no end. */
@@ -53,19 +58,20 @@ export function createLineChart(parent: HTMLDivElement): {
   destroy(): void;
 } {
   const svg = select(parent).append('svg').attr('class', 'line-chart').attr('aria-hidden', 'true');
-  const [grid, ticks, curves, names, cross] = ['grid', 'ticks', 'curves', 'names', 'cross'].map((name) =>
-    svg.append('g').attr('class', name),
+  const [grid, ticks, forks, curves, names, cross] = ['grid', 'ticks', 'forks', 'curves', 'names', 'cross'].map(
+    (name) => svg.append('g').attr('class', name),
   );
   let x = scaleLinear([0, 1], [0, 1]);
   return {
     update(data) {
       const { width, height } = data;
-      if (width < 60 || height < 40 || !grid || !ticks || !curves || !names || !cross) return;
+      if (width < 60 || height < 40 || !grid || !ticks || !forks || !curves || !names || !cross) return;
       svg.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
       const last = max(data.series, ({ points }) => points.at(-1)?.[0]) ?? 0;
-      x = scaleLinear([0, Math.max(1, last)], [margin.left, width - margin.right]);
-      const y = yScale(data, [height - margin.bottom, margin.top]);
+      x = scaleLinear([0, Math.max(1, last)], [plotMargin.left, width - plotMargin.right]);
+      const y = yScale(data, [height - plotMargin.bottom, plotMargin.top]);
       drawGrid(grid, ticks, y, x, data, width, height);
+      drawForks(forks, data.forks ?? [], x, height);
       drawCurves(curves, data.series, x, y);
       drawNames(names, data.series, x, y, height);
       drawCross(cross, data, x, y, height);
@@ -119,14 +125,14 @@ function drawGrid(
     .selectAll('line')
     .data(levels)
     .join('line')
-    .attr('x1', margin.left)
-    .attr('x2', width - margin.right)
+    .attr('x1', plotMargin.left)
+    .attr('x2', width - plotMargin.right)
     .attr('y1', (level) => y(level))
     .attr('y2', (level) => y(level));
   const epochs = x.ticks(4).filter((epoch) => Number.isInteger(epoch) && !isNear(epoch, cross, x));
   const bottom = height - 6;
   const places = [
-    ...levels.map((level) => ({ text: format(level), x: margin.left - 6, y: y(level) + 4, anchor: 'end' })),
+    ...levels.map((level) => ({ text: format(level), x: plotMargin.left - 6, y: y(level) + 4, anchor: 'end' })),
     ...epochs.map((epoch) => ({ text: String(epoch), x: x(epoch), y: bottom, anchor: 'middle' })),
     ...(cross === undefined ? [] : [{ text: epochText(cross, x), x: x(cross), y: bottom, anchor: 'middle' }]),
   ];
@@ -150,6 +156,21 @@ const isNear = (epoch: number, cross: number | undefined, x: X): boolean =>
 /** Within few epochs their parts count too. */
 const epochText = (epoch: number, x: X): string => epoch.toFixed((x.domain()[1] ?? 0) > 20 ? 0 : 1);
 
+const classOf = ({ style, colour }: Pick<Series, 'style'> & { readonly colour?: number | undefined }): string =>
+  colour === undefined ? style : `${style} run-${colour}`;
+
+/** Faint lines where one run became two. */
+function drawForks(group: Group, forks: readonly number[], x: X, height: number): void {
+  group
+    .selectAll('line')
+    .data(forks)
+    .join('line')
+    .attr('x1', (fork) => x(fork))
+    .attr('x2', (fork) => x(fork))
+    .attr('y1', plotMargin.top - 4)
+    .attr('y2', height - plotMargin.bottom);
+}
+
 function drawCurves(curves: Group, series: readonly Series[], x: X, y: Y): void {
   const path = line<readonly [number, number]>()
     .x((point) => x(point[0]))
@@ -159,17 +180,17 @@ function drawCurves(curves: Group, series: readonly Series[], x: X, y: Y): void 
     .selectAll('path')
     .data(series)
     .join('path')
-    .attr('class', ({ style }) => style)
+    .attr('class', classOf)
     .attr('d', ({ points }) => path(points));
 }
 
 /** Names at the ends of their lines, kept a line apart. */
 function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: number): void {
   const ends = series
-    .flatMap(({ name, style, points }) => {
+    .flatMap(({ name, style, colour, points }) => {
       const end = points.at(-1);
       return name !== '' && end && Number.isFinite(end[1])
-        ? [{ name, style, x: x(end[0]), at: y(end[1]), y: y(end[1]) }]
+        ? [{ name, style, colour, x: x(end[0]), at: y(end[1]), y: y(end[1]) }]
         : [];
     })
     .toSorted((a, b) => a.y - b.y);
@@ -179,14 +200,14 @@ function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: 
   }
   for (let i = ends.length - 1; i >= 0; i--) {
     const here = ends[i];
-    if (here) here.y = Math.min(here.y, height - margin.bottom - (ends.length - 1 - i) * lineHeight);
+    if (here) here.y = Math.min(here.y, height - plotMargin.bottom - (ends.length - 1 - i) * lineHeight);
   }
   const right = max(ends, (end) => end.x) ?? 0;
   names
     .selectAll('circle')
     .data(ends)
     .join('circle')
-    .attr('class', (end) => end.style)
+    .attr('class', classOf)
     .attr('r', 2.5)
     .attr('cx', (end) => end.x)
     .attr('cy', (end) => end.at);
@@ -194,7 +215,7 @@ function drawNames(names: Group, series: readonly Series[], x: X, y: Y, height: 
     .selectAll('text')
     .data(ends)
     .join('text')
-    .attr('class', (end) => end.style)
+    .attr('class', classOf)
     .attr('x', right + 8)
     .attr('y', (end) => end.y + 4)
     .text((end) => end.name);
@@ -208,8 +229,8 @@ function drawCross(group: Group, { cross, series }: LineChartData, x: X, y: Y, h
     .join('line')
     .attr('x1', (place) => place)
     .attr('x2', (place) => place)
-    .attr('y1', margin.top - 4)
-    .attr('y2', height - margin.bottom);
+    .attr('y1', plotMargin.top - 4)
+    .attr('y2', height - plotMargin.bottom);
   const dots = series.flatMap(({ style, points }) => {
     if (style === 'past' || style === 'raw') return [];
     const value = cross === undefined ? undefined : valueAt(points, cross);

@@ -23,6 +23,11 @@ export const dialogs = {
     size: 'wide',
     part: fetchable(async () => (await import('./Race.tsx')).Race),
   },
+  compare: {
+    title: 'compareTitle',
+    size: 'sheet',
+    part: fetchable(async () => (await import('../compare/Compare.tsx')).Compare),
+  },
   gallery: {
     title: 'galleryTitle',
     size: 'sheet',

@@ -125,7 +125,7 @@ export function factsNow(): Facts {
     document: current,
     step: frame?.step ?? 0,
     epoch: frame?.epoch ?? 0,
-    trainLoss: frame && history.trainLoss,
+    trainLoss: frame && history.trainLoss(),
     testLoss: evaluation?.loss,
     evaluation: evaluation?.evaluation,
     weight: (tensor, index) => frame?.tensors?.[tensor]?.[index],

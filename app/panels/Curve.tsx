@@ -7,7 +7,7 @@ import { useSize } from '../screen/useSize.ts';
 import { history } from '../state/playground.ts';
 import { useFrame } from '../state/useFrame.ts';
 import type { Frame } from '../../engine/protocol.ts';
-import { boundsOf, curveSeries, readSeries, scaleOf, type CurveKind, type CurveView } from './curveSeries.ts';
+import { boundsOf, curveSeries, forksOf, readSeries, scaleOf, type CurveKind, type CurveView } from './curveSeries.ts';
 
 interface CurveProps {
   readonly kind: CurveKind;
@@ -18,8 +18,8 @@ interface CurveProps {
   readonly view: CurveView;
 }
 
-const selectLastEpoch = (frame: Frame | undefined) => Math.max(1, frame?.epoch ?? 1);
-const selectLastStep = (frame: Frame | undefined) => Math.max(1, frame?.step ?? 1);
+const selectLastEpoch = (frame: Frame | undefined) => Math.max(1, frame?.past?.now.epoch ?? frame?.epoch ?? 1);
+const selectLastStep = (frame: Frame | undefined) => Math.max(1, frame?.past?.now.step ?? frame?.step ?? 1);
 const selectAny = () => history.losses.length > 0;
 
 /** One plot, read by pointing or with the arrow keys. */
@@ -40,6 +40,7 @@ export function Curve({ kind, scale, cross, onCross, low = false, view }: CurveP
           format: kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : formatTick,
           bounds: boundsOf(kind),
           cross,
+          forks: forksOf(history, view.axis),
         }
       : undefined,
   );

@@ -6,12 +6,15 @@ import type { Words } from '../../engine/spec/words.ts';
 import { useText } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import type { PageState } from '../state/pageStore.ts';
+import { history } from '../state/playground.ts';
+import { offsetOf } from '../state/runHistory.ts';
 import { useFrame } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 import { Segment } from '../ui/Segment.tsx';
 import { Curve } from './Curve.tsx';
 import { CurveOptions } from './CurveOptions.tsx';
 import { CurveReadOut } from './CurveReadOut.tsx';
+import { Timeline } from './Timeline.tsx';
 import { lossSentence, type CurveKind, type CurveView } from './curveSeries.ts';
 
 const selectTask = ({ summary }: PageState): Summary['task'] | undefined => summary?.task;
@@ -30,7 +33,10 @@ export function CurvesPanel() {
   const [asked, setAsked] = useState<'loss' | 'second'>('loss');
   const [scale, setScale] = useState<LineChartData['scale']>('log');
   const [view, setView] = useState<CurveView>({ axis: 'epoch', smoothing: 0 });
-  const [cross, setCross] = useState<number>();
+  const [pointed, setCross] = useState<number>();
+  const past = useFrame((frame) => frame?.past && (view.axis === 'step' ? frame.step : frame.past.epoch));
+  // What is looked back at is read too, unless somebody points elsewhere.
+  const cross = pointed ?? (past === undefined ? undefined : past + offsetOf(history.run)[view.axis]);
   const kind: CurveKind = both || asked === 'loss' ? 'loss' : second;
   return (
     <section className="curves" aria-label={t('curves')}>
@@ -62,6 +68,7 @@ export function CurvesPanel() {
         />
       </div>
       <Curve kind={kind} scale={scale} cross={cross} onCross={setCross} view={view} />
+      <Timeline view={view} />
       {both && (
         <>
           <div className="head">

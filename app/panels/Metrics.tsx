@@ -1,3 +1,4 @@
+import type { Frame } from '../../engine/protocol.ts';
 import { formatCount, formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
@@ -6,7 +7,7 @@ import { useFrame } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 
 const selectEvaluation = ({ evaluation }: PageState) => evaluation;
-const selectTrainLoss = () => history.trainLoss;
+const selectTrainLoss = (frame: Frame | undefined) => history.trainLoss(frame?.past && frame.step);
 
 interface Metric {
   readonly id: string;

@@ -1,10 +1,12 @@
 import { useRef, useState, type ReactNode } from 'react';
-import type { Summary } from '../../engine/protocol.ts';
+import type { Frame, Summary } from '../../engine/protocol.ts';
+import { formatCount } from '../i18n/formatNumber.ts';
 import { useText, type Text } from '../i18n/useText.ts';
 import { useMedia } from '../screen/useMedia.ts';
 import { usePalette } from '../screen/usePalette.ts';
 import { useSize } from '../screen/useSize.ts';
 import type { PageState } from '../state/pageStore.ts';
+import { useFrame } from '../state/useFrame.ts';
 import { usePage } from '../state/usePage.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Mark } from './ClassKey.tsx';
@@ -22,6 +24,7 @@ import { SampleGrid } from './SampleGrid.tsx';
 import { SampleRows } from './SampleRows.tsx';
 
 const selectSummary = ({ summary }: PageState) => summary;
+const selectPast = (frame: Frame | undefined) => (frame?.past ? frame.step : undefined);
 const selectEngine = ({ engine }: PageState) => engine;
 
 /** What the network makes of its data, how good that is, and how it came about. */
@@ -29,6 +32,8 @@ export function ResultPanel() {
   const text = useText();
   const { t } = text;
   const neuron = useNeuronName(text);
+  const past = useFrame(selectPast);
+  const at = past === undefined ? '' : t('lookingAt', { step: formatCount(past) });
   const summary = usePage(selectSummary);
   const engine = usePage(selectEngine);
   const [showTest, setShowTest] = useState(true);
@@ -41,7 +46,7 @@ export function ResultPanel() {
     <aside className="panel result-panel" aria-labelledby="result-title" data-testid="engine" data-value={engine}>
       <div className="result">
         <div className="head">
-          <h2 id="result-title">{neuron ?? title(summary, t)}</h2>
+          <h2 id="result-title">{[neuron ?? title(summary, t), at].filter(Boolean).join(' · ')}</h2>
           <span className="grow" />
           {summary?.kind === 'points' &&
             (pointed && !neuron ? (

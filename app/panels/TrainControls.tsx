@@ -15,12 +15,15 @@ const selectFailed = ({ engine }: PageState) => engine === 'failed';
 
 const selectExplaining = ({ current }: PageState) => current.view.walk !== '';
 
+const selectLooking = ({ past }: PageState) => past !== undefined;
+
 /** Reset, train or pause, one step, one epoch. */
 export function TrainControls() {
   const { t } = useText();
   const ready = usePage(selectReady);
   const failed = usePage(selectFailed);
   const explaining = usePage(selectExplaining);
+  const isLooking = usePage(selectLooking);
   const running = useFrame(selectRunning) && !failed;
   return (
     <div className="train-controls">
@@ -31,6 +34,7 @@ export function TrainControls() {
         onPress={() => trainer.toggle()}
         disabled={!ready && !running}
         keys="Space"
+        hint={isLooking ? t('branchHelp') : undefined}
       >
         {running ? t('pause') : t('train')}
       </Button>

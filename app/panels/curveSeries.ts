@@ -1,11 +1,12 @@
 import { smoothed } from './smoothed.ts';
 import { valueAt, type LineChartData, type Series } from '../charts/lineChart.ts';
 import { classificationMetrics, regressionMetrics, type MetricName } from '../../engine/metrics/index.ts';
+import type { RunIdentity } from '../../engine/protocol.ts';
 import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import type { Text } from '../i18n/useText.ts';
 import { history, page } from '../state/playground.ts';
 import { runName } from './runName.ts';
-import type { RunHistory, SavedHistory } from '../state/runHistory.ts';
+import { offsetOf, type RunHistory, type SavedHistory } from '../state/runHistory.ts';
 
 const metrics = { ...classificationMetrics, ...regressionMetrics };
 
@@ -35,14 +36,17 @@ export function curveSeries(
   text: Text,
   { axis, smoothing }: CurveView = plainView,
 ): readonly Series[] {
-  const [train = [], validation = [], test = []] = pointsOf(run, kind, axis);
+  const [train = [], validation = [], test = []] = pointsOf(run, run.run, kind, axis);
   const { t } = text;
-  const present = page.getState().summary?.spec;
-  const past = run.previous.map((before, i): Series => {
-    const [points = []] = pointsOf(before, kind, axis);
+  const { document, summary } = page.getState();
+  const present = summary && document;
+  const past = run.previous.flatMap((before, i): Series[] => {
+    if (before.isHidden) return [];
+    const [points = []] = pointsOf(before, before.run, kind, axis);
     const name =
       runName(before.spec, present, text) ?? t(i === run.previous.length - 1 ? 'seriesBefore' : 'seriesEarlier');
-    return { name, style: 'past', points: smoothing > 0 ? smoothed(points, smoothing) : points };
+    const { colour } = before;
+    return [{ name, style: 'past', colour, points: smoothing > 0 ? smoothed(points, smoothing) : points }];
   });
   const smooth = smoothing > 0 ? smoothed(train, smoothing) : train;
   const lines: readonly Series[] = [
@@ -58,18 +62,39 @@ export function curveSeries(
 
 const plainView: CurveView = { axis: 'epoch', smoothing: 0 };
 
+/** The last place of all curves that are drawn, as the axis ends there. */
+export function axisEnd(run: RunHistory, axis: CurveView['axis']): number {
+  const ends = [run, ...run.previous.filter(({ isHidden }) => !isHidden)].map(({ losses, epochs, tests, run: own }) => {
+    const last = [losses.at(-1), epochs.at(-1), tests.at(-1)].map((point) => point?.[axis] ?? 0);
+    return Math.max(...last) + offsetOf(own)[axis];
+  });
+  return Math.max(1, ...ends);
+}
+
+/** Where runs that are drawn branched off. */
+export const forksOf = (run: RunHistory, axis: CurveView['axis']): readonly number[] => [
+  ...new Set(
+    [run, ...run.previous.filter(({ isHidden }) => !isHidden)].flatMap(({ run: { from } }) =>
+      from?.isBranch ? [from[axis]] : [],
+    ),
+  ),
+];
+
 /** Training, validation and test. */
 function pointsOf(
   { losses, epochs, tests }: SavedHistory,
+  run: RunIdentity,
   kind: CurveKind,
   axis: CurveView['axis'],
 ): readonly Point[][] {
+  const offset = offsetOf(run)[axis];
+  const at = (each: Readonly<Record<CurveView['axis'], number>>): number => each[axis] + offset;
   const train =
     kind === 'loss'
-      ? losses.map((each): Point => [each[axis], each.loss])
-      : epochs.flatMap((each): Point[] => pointOf(each[axis], each[kind]));
-  const validation = epochs.flatMap((each): Point[] => pointOf(each[axis], each[`val_${kind}`]));
-  const test = tests.flatMap((each): Point[] => pointOf(each[axis], each[kind]));
+      ? losses.map((each): Point => [at(each), each.loss])
+      : epochs.flatMap((each): Point[] => pointOf(at(each), each[kind]));
+  const validation = epochs.flatMap((each): Point[] => pointOf(at(each), each[`val_${kind}`]));
+  const test = tests.flatMap((each): Point[] => pointOf(at(each), each[kind]));
   return [train, validation, test];
 }
 

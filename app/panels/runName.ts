@@ -3,6 +3,7 @@ import { activations } from '../../engine/activations/index.ts';
 import { optimizers } from '../../engine/optimizers/index.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { formatValue } from '../i18n/formatNumber.ts';
+import { finalSpec } from '../state/finalSpec.ts';
 import type { Text } from '../i18n/useText.ts';
 
 /** Names at the ends of lines have this many letters of room. */
@@ -15,6 +16,10 @@ export function runName(
   text: Pick<Text, 't' | 'say'>,
 ): string | undefined {
   if (!before || !present) return undefined;
+  return nameOf(finalSpec(before), finalSpec(present), text);
+}
+
+function nameOf(before: ModelSpec, present: ModelSpec, text: Pick<Text, 't' | 'say'>): string | undefined {
   const { t } = text;
   const differs = (part: (spec: ModelSpec) => unknown): boolean =>
     JSON.stringify(part(before)) !== JSON.stringify(part(present));

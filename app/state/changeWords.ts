@@ -19,6 +19,7 @@ export const changeWords = {
     const { en, zh } = titleOf(document);
     return { en: `${en || 'Network'} opened`, zh: `已打开 ${zh || '网络'}` };
   },
+  branch: (step: number): Words => ({ en: `Branch at step ${step}`, zh: `从第 ${step} 步分支` }),
   takeWeights: { en: 'Weights from a file', zh: '文件中的权重' },
   weightsTaken: { en: 'Weights taken from the file', zh: '已采用文件中的权重' },
   weightsLost: {

@@ -1,4 +1,3 @@
-import { checkModel } from '../../engine/spec/checkModel.ts';
 import { applyEdit, liveFields } from '../../engine/spec/edit.ts';
 import { handEdit } from '../../engine/spec/handEdit.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
@@ -14,6 +13,7 @@ import { heldWeights, isHeld, isWeight } from './heldWeights.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { Snapshot, Trainer } from './trainer.ts';
+import { problemsIn } from './problemsIn.ts';
 import { removedLayer } from './removedLayer.ts';
 import { withFittingWeights } from './withFittingWeights.ts';
 import { UndoHistory, type Change, type Place } from './undoHistory.ts';
@@ -53,6 +53,7 @@ export class Editor {
     const parsed = parseModel({ ...changeAt(current, path, value), edits: [] });
     if (!parsed.ok) return parsed.problems;
     if (path[0] === 'view') return this.#changeView(path, value);
+    this.branch();
     const live = livePath(current, path);
     const acts = engine === 'ready' && problems.length === 0;
     const field = acts ? liveFields(current).find((each) => each.path === live) : undefined;
@@ -83,6 +84,7 @@ export class Editor {
     const changed = changes.reduce((spec, { path, value }) => changeAt(spec, path, value), current);
     const parsed = parseModel({ ...changed, edits: [] });
     if (!parsed.ok) return parsed.problems;
+    this.branch();
     const paths = changes.map(({ path }) => path.join('.'));
     if (!this.#undo.continues(paths.join(' ')) || apart) this.#remember(changeLabel(current, first.path));
     const live = new Set(liveFields(current).map(({ path }) => path));
@@ -92,6 +94,17 @@ export class Editor {
       for (const { path, value } of all) this.#changeLive(path, value);
     else this.#rebuild(parsed.value, first.path);
     return [];
+  }
+
+  /** Goes on from what is shown of the past, as another run; undone, the run before is back. */
+  branch(): void {
+    const { past } = this.#page.getState();
+    if (past === undefined) return;
+    this.#remember(changeWords.branch(past));
+    this.#trainer.scrubber.end();
+    this.#trainer.send({ type: 'branch' });
+    // It tells which edits are part of it.
+    void this.#trainer.takeSnapshot();
   }
 
   /** Another document altogether: a preset, a link. */
@@ -124,6 +137,7 @@ export class Editor {
 
   /** The very same start again, under the settings as they stand now: the run's edits go with the run. */
   reset(): void {
+    this.#backToNow();
     const { document, current, problems } = this.#page.getState();
     this.#remember(changeWords.reset);
     const start = { ...current, edits: heldWeights(current, document.edits) };
@@ -152,6 +166,7 @@ export class Editor {
 
   #goTo(change: Change | undefined): void {
     if (!change) return;
+    this.#backToNow();
     if (change.kind === 'weight') {
       void this.weights.goTo(change);
       return;
@@ -190,6 +205,14 @@ export class Editor {
 
   #remember(label: Words): void {
     this.#undo.did({ kind: 'place', label, place: this.#place() });
+  }
+
+  /** The settings of now, while those of then are shown. */
+  #backToNow(): void {
+    if (!this.#trainer.scrubber.isLooking) return;
+    this.#trainer.scrubber.back();
+    const { document } = this.#page.getState();
+    this.#page.setState({ current: editedAt(document, this.#trainer.step) });
   }
 
   /** The document as it stands and, as soon as the engine has sent them, the weights that belong to it. */
@@ -271,8 +294,3 @@ export class Editor {
 }
 
 const startsAnew = ([first, , third]: Path): boolean => first === 'seed' || String(third).endsWith('Initializer');
-
-const problemsIn = (document: ModelSpec): readonly Problem[] => {
-  const checked = checkModel(document);
-  return checked.ok ? [] : checked.problems;
-};

@@ -109,6 +109,7 @@ export class Frames {
     const predictions = Math.max(0, ...all.map((each) => each.predictions ?? 0));
     const tensors = [...new Set(all.flatMap((each) => each.tensors ?? []))];
     const statistics = [...new Set(all.flatMap((each) => each.statistics ?? []))];
+    const timeline = all.some((each) => each.timeline);
     const probe = all.findLast((each) => each.probe)?.probe;
     const mapping = all.findLast((each) => each.mapping)?.mapping;
     const pictured = all.flatMap((each) => each.neurons ?? []);
@@ -122,6 +123,7 @@ export class Frames {
       ...(tensors.length > 0 && { tensors }),
       ...(neurons && { neurons }),
       ...(probe && { probe }),
+      ...(timeline && { timeline }),
       ...(statistics.length > 0 && { statistics }),
       ...(all.some((each) => each.track) && { track: true }),
       ...(mapping && { mapping }),

@@ -58,6 +58,10 @@ export interface PageState extends Preferences {
   readonly dialog: DialogName | undefined;
   /** What the descent shows, as its link holds it; empty for what it starts with. */
   readonly descent: string;
+  /** The step of the run that is looked back at. */
+  readonly past: number | undefined;
+  /** The run before that is compared with the present one. */
+  readonly compared: number | undefined;
   /** What stands below the network. */
   readonly tab: TabName;
   readonly lesson: LessonPlace | undefined;
@@ -87,6 +91,8 @@ export const createPageStore = (document: ModelSpec, preferences: Preferences): 
     toast: undefined,
     dialog: undefined,
     descent: '',
+    past: undefined,
+    compared: undefined,
     tab: 'layer',
     lesson: undefined,
     ...preferences,

@@ -37,6 +37,7 @@ export const trainer: Trainer = new Trainer({
     editor.adoptEdits(snapshot);
     keeper.keep(snapshot);
   },
+  onGoOn: () => editor.branch(),
 });
 const undo = new UndoHistory(page);
 addEventListener('pointerdown', () => undo.press(true), { capture: true });

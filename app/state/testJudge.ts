@@ -40,7 +40,7 @@ export class TestJudge {
   }
 
   /** Asks where a frame shows that there is something new to judge. */
-  follow({ step, epoch, status, epochs }: Frame): void {
+  follow({ step, epoch, status, epochs, past }: Frame): void {
     const { page, history, enquiries } = this.#options;
     const { summary } = page.getState();
     if (!summary || this.#cancel || step === this.#last.step) return;
@@ -55,17 +55,24 @@ export class TestJudge {
     const since = performance.now();
     const split = summary.counts.test > 0 ? 'test' : 'train';
     this.#epochToJudge = false;
-    this.#cancel = enquiries.ask({ type: 'judgement', split }, (answer) => this.#receive(answer, place, since));
+    this.#cancel = enquiries.ask({ type: 'judgement', split }, (answer) =>
+      this.#receive(answer, { ...place, isPast: past !== undefined }, since),
+    );
   }
 
-  #receive(answer: JudgementAnswer, place: Pick<Frame, 'step' | 'epoch'>, since: number): void {
+  #receive(
+    answer: JudgementAnswer,
+    { isPast, ...place }: Pick<Frame, 'step' | 'epoch'> & { readonly isPast: boolean },
+    since: number,
+  ): void {
     const { page, history, refresh } = this.#options;
     this.#cancel = undefined;
     const now = performance.now();
     this.#last = { at: now, cost: now - since, step: place.step };
     const { split, loss, evaluation } = answer;
     page.setState({ evaluation: { split, loss, evaluation, step: place.step } });
-    history.addTest({ ...place, loss, ...meaningful(evaluation) });
+    // The curve goes on from the present.
+    if (!isPast) history.addTest({ ...place, loss, ...meaningful(evaluation) });
     // Where nothing runs, no frame would come to draw it.
     refresh();
   }

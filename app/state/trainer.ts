@@ -1,11 +1,13 @@
 import type { Client, connect } from '../../engine/client.ts';
 import type { Command, Event, Frame, Handlers } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
+import { AwaitedSnapshots } from './awaitedSnapshots.ts';
 import { editedAt } from './editedAt.ts';
 import { Enquiries } from './enquiries.ts';
 import type { Frames } from './frames.ts';
 import { LandscapeState } from './landscapeState.ts';
 import { LiveEdits } from './liveEdits.ts';
+import { Scrubber } from './scrubber.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
 import { TestJudge } from './testJudge.ts';
@@ -27,13 +29,19 @@ interface TrainerOptions {
   readonly history: RunHistory;
   readonly connect: typeof connect;
   readonly onSnapshot: (snapshot: Snapshot) => void;
+  /** The run is to go on from the past that is shown. */
+  readonly onGoOn: () => void;
 }
+
+/** Commands that go on from what is shown of the past. */
+const goesOn: ReadonlySet<Command['type']> = new Set(['play', 'advance', 'edit']);
 
 /** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly enquiries = new Enquiries((command) => this.send(command));
   readonly landscape = new LandscapeState((command) => this.send(command));
+  readonly scrubber: Scrubber;
   #client: Client | undefined;
   #loading: Load | undefined;
   #next: Load | undefined;
@@ -46,10 +54,7 @@ export class Trainer {
   #step = 0;
   #state = 'paused';
   #hasWork = false;
-  /** Snapshots are answered in order, so each that is waited for is known by its number. */
-  #awaiting: { readonly number: number; readonly resolve: (snapshot: Snapshot) => void }[] = [];
-  #snapshotsAsked = 0;
-  #snapshotsCame = 0;
+  readonly #awaited = new AwaitedSnapshots<Snapshot>();
   readonly #edits = new LiveEdits((edit) => {
     this.send({ type: 'edit', ...edit });
     this.send({ type: 'snapshot' });
@@ -63,7 +68,8 @@ export class Trainer {
     const { page, history, frames } = options;
     const { enquiries } = this;
     this.#judge = new TestJudge({ page, history, enquiries, refresh: () => frames.refresh() });
-    options.frames.subscribe((frame) => this.#follow(frame));
+    this.scrubber = new Scrubber({ page, frames, send: (command) => this.send(command) });
+    frames.subscribe((frame) => this.#follow(frame));
   }
 
   /** Starts the worker with the page's document, or where a run left off. */
@@ -72,8 +78,9 @@ export class Trainer {
     this.#client?.dispose();
     this.#forgetAnswers();
     this.landscape.receive({ type: 'landscape' });
-    this.#awaiting = [];
+    this.#awaited.end();
     frames.end();
+    this.#options.history.loseWeights();
     this.#loading = undefined;
     this.#next = undefined;
     this.#judge.restart();
@@ -93,10 +100,11 @@ export class Trainer {
   }
 
   send(command: Command): void {
+    if (goesOn.has(command.type) && this.scrubber.isLooking) this.#options.onGoOn();
     if (command.type !== 'frame' && command.type !== 'edit') this.#edits.flush();
     if (command.type === 'snapshot') {
       this.#edits.snapshotAsked();
-      this.#snapshotsAsked++;
+      this.#awaited.asked();
     }
     this.#client?.send(command);
   }
@@ -110,6 +118,7 @@ export class Trainer {
     }
     this.#edits.flush();
     this.#edits.clear();
+    this.scrubber.end();
     this.#loading = load;
     this.#step = load.snapshot?.step ?? 0;
     this.#hasWork = load.keep || load.snapshot !== undefined;
@@ -182,13 +191,13 @@ export class Trainer {
 
   takeSnapshot(): Promise<Snapshot> {
     this.send({ type: 'snapshot' });
-    return new Promise((resolve) => this.#awaiting.push({ number: this.#snapshotsAsked, resolve }));
+    return this.#awaited.last();
   }
 
   /** What the engine was asked for and will not answer any more. */
   #forgetAnswers(): void {
     this.#edits.forget();
-    this.#snapshotsCame = this.#snapshotsAsked;
+    this.#awaited.forget();
   }
 
   #then(command: Command): void {
@@ -200,6 +209,7 @@ export class Trainer {
     loaded: ({ summary }) => {
       const { page, frames } = this.#options;
       // The engine opened the run again by itself, after it had lost its device with whatever was asked of it.
+      this.scrubber.end();
       if (!this.#loading) this.#forgetAnswers();
       else this.#lastSnapshot = this.#loading.snapshot;
       this.#loading = undefined;
@@ -239,10 +249,7 @@ export class Trainer {
       if (!this.#loading && this.#options.page.getState().problems.length === 0) this.#lastSnapshot = snapshot;
       this.#edits.snapshotCame();
       this.#options.onSnapshot(snapshot);
-      this.#snapshotsCame++;
-      const due = this.#awaiting.filter(({ number }) => number <= this.#snapshotsCame);
-      this.#awaiting = this.#awaiting.filter(({ number }) => number > this.#snapshotsCame);
-      for (const { resolve } of due) resolve(snapshot);
+      this.#awaited.came(snapshot);
     },
     samples: (answer) => this.enquiries.answer(answer),
     judgement: (answer) => this.enquiries.answer(answer),
@@ -259,6 +266,7 @@ export class Trainer {
       if (this.landscape.told.about?.id !== before) this.#options.frames.refresh();
     },
     race: (race) => this.#options.page.setState({ race }),
+    difference: (answer) => this.enquiries.answer(answer),
     walk: (answer) => this.enquiries.answer(answer),
     walkStep: (answer) => this.enquiries.answer(answer),
     walkCheck: (answer) => this.enquiries.answer(answer),
@@ -288,13 +296,15 @@ export class Trainer {
   /** Every frame: the curves grow, edits that have come due show in the controls, the test split is judged at times. */
   #follow(frame: Frame): void {
     const { page, history } = this.#options;
-    history.take(frame, page.getState().summary?.spec);
+    const { document, engine, problems, summary } = page.getState();
+    // While another document loads, or is impossible, the one before runs.
+    history.take(frame, engine === 'ready' && problems.length === 0 ? document : summary?.spec);
+    if (frame.restarted) this.send({ type: 'retain', runs: history.previous.map(({ run }) => run.id) });
     // The engine went back to an earlier step, and its document with it.
     if (frame.status.state === 'diverged' && this.#state !== 'diverged') this.send({ type: 'snapshot' });
     this.#state = frame.status.state;
-    this.#step = frame.step;
+    this.#step = frame.past?.now.step ?? frame.step;
     this.#hasWork ||= frame.step > 0;
-    const { document } = page.getState();
     const due = document.edits.filter((edit) => edit.step <= frame.step).length;
     if (document !== this.#edited.document || due !== this.#edited.due) {
       this.#edited = { document, due };

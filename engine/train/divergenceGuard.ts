@@ -6,6 +6,14 @@ const patience = 20;
 /** A run whose loss is no more than this many times the first is not about to blow up. */
 const calm = 10;
 
+/** What the guard has seen. */
+export interface GuardState {
+  readonly firstLoss: number | undefined;
+  /** Steps in a row whose loss was far above the first. */
+  readonly above: number;
+  readonly loss: number;
+}
+
 /** Watches the losses of single steps. */
 export class DivergenceGuard {
   firstLoss: number | undefined;
@@ -30,5 +38,15 @@ export class DivergenceGuard {
   reset(firstLoss?: number): void {
     this.firstLoss = firstLoss;
     this.#above = 0;
+  }
+
+  save(): GuardState {
+    return { firstLoss: this.firstLoss, above: this.#above, loss: this.#loss };
+  }
+
+  restore({ firstLoss, above, loss }: GuardState): void {
+    this.firstLoss = firstLoss;
+    this.#above = above;
+    this.#loss = loss;
   }
 }

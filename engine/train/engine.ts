@@ -12,14 +12,17 @@ import { answerEnquiry } from './answerEnquiry.ts';
 import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
+import { HeldRun } from './heldRun.ts';
 import { nextTask } from './nextTask.ts';
 import { OpenEnquiries } from './openEnquiries.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
-import { Race } from './race.ts';
+import { RunMaps } from './runMaps.ts';
+import { Runs } from './runs.ts';
 import { Session } from './session.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SliceClock } from './sliceClock.ts';
+import type { SpeedTable } from './speeds.ts';
 import { summarise } from './summarise.ts';
 
 type Start = Pick<SessionOptions, 'keep' | 'resume'>;
@@ -31,6 +34,9 @@ const longestWait = 50;
 /** Commands after which a race is over. */
 const movesTheRun: ReadonlySet<Command['type']> = new Set(['load', 'play', 'advance', 'reset']);
 
+/** Commands that go on from what is shown of the past. */
+const goesOn: ReadonlySet<Command['type']> = new Set(['play', 'advance', 'edit']);
+
 /**
  * The worker's side of the protocol: one document in training, commands taken in order, frames made when asked for.
  * Steps run in slices, so that a command waits for one slice at most.
@@ -41,14 +47,15 @@ export class Engine {
   readonly #choice: BackendChoice;
   readonly #clock = new SliceClock();
   readonly #frames = new FrameMaker();
-  readonly #walks = new Walks();
+  /** The run's past, and the runs before it. */
+  readonly #runs = new Runs();
+  readonly #answerers = { walks: new Walks(), runs: this.#runs, maps: new RunMaps() };
   readonly #landscapes: Landscapes;
   readonly #enquiries: OpenEnquiries;
   #session: Session | undefined;
   readonly #data = new DataKeeper();
   #status: Status = { state: 'paused' };
-  /** A race, for which a run that went on before it stands. */
-  #race: { readonly race: Race; readonly resumes: boolean } | undefined;
+  readonly #held = new HeldRun();
   /** Counts presses of play: slices of an earlier one end themselves. */
   #run = 0;
   #queue: Promise<void> = Promise.resolve();
@@ -70,6 +77,7 @@ export class Engine {
     if (command.type === 'cancel') this.#enquiries.cancel(command.id);
     this.#enqueue(() => {
       if (movesTheRun.has(command.type)) this.#endRace();
+      if (goesOn.has(command.type)) this.#branch();
       return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
     });
   }
@@ -85,7 +93,7 @@ export class Engine {
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
-      if (this.#race) this.#race = { ...this.#race, resumes: false };
+      this.#held.pause();
     },
     pace: ({ stepsPerSecond }) => {
       this.#clock.pacer.rate = stepsPerSecond;
@@ -112,7 +120,9 @@ export class Engine {
     frame: async ({ wants }) => {
       const session = this.#session;
       if (!session) return;
-      const made = await this.#frames.make(session, wants, this.#status, this.#clock.pacer.stepsPerSecond);
+      const { stepsPerSecond } = this.#clock.pacer;
+      const context = { status: this.#status, stepsPerSecond, runs: this.#runs };
+      const made = await this.#frames.make(session, wants, context);
       const track = wants.track && (await this.#landscapes.track(session));
       const frame = track ? { ...made, track } : made;
       this.#post({ type: 'frame', frame }, transferables(frame));
@@ -120,6 +130,7 @@ export class Engine {
     samples: (enquiry) => this.#answer(enquiry),
     judgement: (enquiry) => this.#answer(enquiry),
     roc: (enquiry) => this.#answer(enquiry),
+    difference: (enquiry) => this.#answer(enquiry),
     walk: (enquiry) => this.#answer(enquiry),
     walkStep: (enquiry) => this.#answer(enquiry),
     walkCheck: (enquiry) => this.#answer(enquiry),
@@ -127,11 +138,19 @@ export class Engine {
     snapshot: async () => {
       if (this.#session) this.#post({ type: 'snapshot', snapshot: await this.#session.snapshot() });
     },
+    look: async ({ step }) => {
+      if (this.#status.state === 'running') this.#status = { state: 'paused' };
+      const { timeline } = this.#runs;
+      await timeline.settled();
+      const past = step === undefined ? undefined : timeline.at(step);
+      if (past) await this.#session?.look(past);
+      else this.#session?.backToNow();
+    },
+    branch: () => this.#branch(),
+    retain: ({ runs }) => this.#runs.retain(runs),
     race: ({ widen }) => this.#startRace(widen),
     endRace: () => {
-      const resumes = this.#race?.resumes;
-      this.#endRace();
-      if (resumes) this.receive({ type: 'play' });
+      if (this.#endRace()) this.receive({ type: 'play' });
     },
     landscape: ({ request }) => this.#session && this.#landscapes.compute(this.#session, request),
     stopLandscape: () => this.#landscapes.stop(),
@@ -142,7 +161,7 @@ export class Engine {
   }
 
   async #answer(enquiry: Enquiry & { readonly id: number }): Promise<void> {
-    if (this.#session) await this.#enquiries.begin(enquiry.id, answerEnquiry(this.#session, this.#walks, enquiry));
+    if (this.#session) await this.#enquiries.begin(enquiry.id, answerEnquiry(this.#session, this.#answerers, enquiry));
   }
 
   async #load({ spec: sent, keep, files, snapshot }: Extract<Command, { type: 'load' }>): Promise<void> {
@@ -151,6 +170,7 @@ export class Engine {
     const model = unwrap(checkModel(unwrap(parseModel(snapshot ? snapshot.spec : sent))));
     const data = await this.#data.of(model.spec);
     const backend = await this.#start(model.spec);
+    if (keep) this.#branch();
     const before = keep && this.#session ? await this.#session.snapshot() : undefined;
     // A snapshot kept by an older page holds its document as it was then: it goes on as it was parsed here.
     const start = snapshot ? { resume: { ...snapshot, spec: model.spec } } : before ? { keep: before } : {};
@@ -158,13 +178,19 @@ export class Engine {
   }
 
   async #openSession(spec: ModelSpec, data: PreparedData, backend: Backend, start: Start = {}): Promise<void> {
-    const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start });
-    this.#session?.dispose();
+    const left = this.#session;
+    const next = this.#runs.next(start, left);
+    const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start, ...next });
+    if (left && left.identity.id !== next.identity.id)
+      this.#runs.leave(left, await left.snapshot().catch(() => left.lastSnapshot));
+    this.#runs.begin(next);
+    left?.dispose();
     this.#session = session;
     this.#status = { state: 'paused' };
     this.#frames.restart(session);
     this.#enquiries.cancelAll();
-    this.#walks.close();
+    this.#answerers.walks.close();
+    this.#answerers.maps.close();
     this.#landscapes.begin(session);
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);
@@ -187,7 +213,8 @@ export class Engine {
     const session = this.#session;
     if (!session || session.backend !== lost) return;
     const running = this.#status.state === 'running';
-    const { lastSnapshot, data, model, document } = session;
+    const { lastSnapshot, data, model } = session;
+    const { spec: document } = session.present ?? { spec: session.document };
     const next = await this.#backends.first();
     // What was changed since the snapshot is changed again, at the very steps.
     await this.#openSession(model.spec, data, next, { resume: { ...lastSnapshot, spec: document } });
@@ -202,32 +229,38 @@ export class Engine {
     if (running) this.receive({ type: 'play' });
   }
 
+  /** Whatever goes on from the past that is shown begins another run there. */
+  #branch(): void {
+    if (!this.#session?.present) return;
+    this.#runs.branch(this.#session);
+    this.#frames.forget();
+    this.#status = { state: 'paused' };
+  }
+
   /** The run stands meanwhile, and nothing is tried beside it. */
   #startRace(widen: number): void {
     const session = this.#session;
     if (!session) return;
-    const resumes = this.#race?.resumes ?? this.#status.state === 'running';
-    this.#race?.race.end();
     this.#choice.release();
-    if (this.#status.state === 'running') this.#status = { state: 'paused' };
-    const race = new Race({
+    const isRunning = this.#status.state === 'running';
+    if (isRunning) this.#status = { state: 'paused' };
+    const race = {
       document: session.document,
       widen,
       data: session.data,
       backends: this.#backends,
-      enqueue: (work) => this.#enqueue(work),
+      enqueue: (work: () => Promise<void>) => this.#enqueue(work),
       post: this.#post,
-      onEnd: (speeds) => widen === 1 && this.#choice.learn(speeds),
-    });
-    this.#race = { race, resumes };
-    void race.start();
+      onEnd: (speeds: SpeedTable) => widen === 1 && this.#choice.learn(speeds),
+    };
+    this.#held.hold(race, isRunning);
   }
 
-  #endRace(): void {
-    if (!this.#race || !this.#session) return;
-    this.#race.race.end();
-    this.#race = undefined;
-    this.#choice.follow(this.#session);
+  /** Whether the run is to go on now. */
+  #endRace(): boolean {
+    const resumes = this.#held.end();
+    if (resumes !== undefined && this.#session) this.#choice.follow(this.#session);
+    return resumes ?? false;
   }
 
   /** A stretch of training no longer than a command may wait, then whatever came in meanwhile, then the next. */
@@ -292,7 +325,15 @@ export class Engine {
   }
 }
 
-function transferables({ grid, predictions, tensors, neurons, track }: Frame): Transferable[] {
-  const arrays = [grid, predictions, track?.rows, ...Object.values(tensors ?? {}), ...Object.values(neurons ?? {})];
+function transferables({ timeline, grid, predictions, tensors, neurons, track }: Frame): Transferable[] {
+  const arrays = [
+    timeline?.steps,
+    timeline?.epochs,
+    grid,
+    predictions,
+    track?.rows,
+    ...Object.values(tensors ?? {}),
+    ...Object.values(neurons ?? {}),
+  ];
   return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

@@ -8,7 +8,8 @@ import { gridSide, inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
-import { lossOf } from './runner.ts';
+import { lossOf, type Cursor } from './runner.ts';
+import type { Runs } from './runs.ts';
 import type { Session } from './session.ts';
 
 /** Points kept between two frames; what is more becomes coarser. */
@@ -21,6 +22,13 @@ const largestGrid = 200;
 
 /** Multiplications that one map may cost, about a second's: commands wait for it, so a larger net gets a coarser one. */
 const mostWork = 4e9;
+
+/** What a frame tells beside the session. */
+interface FrameContext {
+  readonly status: Status;
+  readonly stepsPerSecond: number;
+  readonly runs: Runs;
+}
 
 /** Collects what happened between frames and makes the pictures that a frame asks for. */
 export class FrameMaker {
@@ -70,7 +78,13 @@ export class FrameMaker {
     if (this.#epochs.length > mostKept) this.#epochs = halved(this.#epochs, (_, later) => later);
   }
 
-  async make(session: Session, wants: FrameRequest, status: Status, stepsPerSecond: number): Promise<Frame> {
+  /** What was not told yet belongs to a run that is left. */
+  forget(): void {
+    this.#losses = [];
+    this.#epochs = [];
+  }
+
+  async make(session: Session, wants: FrameRequest, { status, stepsPerSecond, runs }: FrameContext): Promise<Frame> {
     const [losses, epochs, restarted] = [this.#losses, this.#epochs, this.#restarted];
     this.#losses = [];
     this.#epochs = [];
@@ -78,6 +92,7 @@ export class FrameMaker {
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const isRunning = status.state === 'running';
     const pictures = await this.#pictures(session, wants, isRunning).catch(withoutPictures);
+    const { train } = session.data.counts;
     return {
       step: session.cursor.step,
       epoch: session.cursor.epoch,
@@ -88,6 +103,9 @@ export class FrameMaker {
       losses,
       epochs,
       restarted,
+      run: session.identity,
+      ...pastOf(session),
+      ...(wants.timeline && { timeline: runs.timeline.view(train, runs.bytes) }),
       ...pictures,
     };
   }
@@ -130,6 +148,11 @@ export class FrameMaker {
     }
     return { ...pictures, ...pictured };
   }
+}
+
+function pastOf({ present, cursor, data }: Session): Pick<Frame, 'past'> {
+  const done = ({ epoch, position }: Cursor): number => epoch + position / data.counts.train;
+  return present ? { past: { epoch: done(cursor), now: { step: present.step, epoch: done(present) } } } : {};
 }
 
 function withoutPictures(error: unknown): Partial<Frame> {

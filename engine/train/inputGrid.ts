@@ -15,10 +15,10 @@ export const gridSide = (data: PreparedData, wanted: number, points: number): nu
   Math.max(2, Math.floor(Math.min(wanted, isLine(data) ? points : Math.sqrt(points))));
 
 /** Nothing where the data have no plane or line. */
-export function inputGrid(data: PreparedData, size: number): InputGrid | undefined {
+export function inputGrid(data: PreparedData, size: number, plane = planeOf(data)): InputGrid | undefined {
   const { kind } = data.shape;
   if (kind !== 'points' && kind !== 'curve') return undefined;
-  const [low, high] = planeOf(data);
+  const [low, high] = plane;
   const at = (i: number): number => low + ((high - low) * (i + 0.5)) / size;
   const points: number[][] = [];
   if (isLine(data)) for (let i = 0; i < size; i++) points.push([at(i)]);

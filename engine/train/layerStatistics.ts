@@ -39,6 +39,7 @@ export class StatisticsMaker {
     | {
         readonly at: number;
         readonly step: number;
+        readonly revision: number;
         readonly layers: string;
         readonly made: Record<string, LayerStatistics>;
       }
@@ -53,13 +54,16 @@ export class StatisticsMaker {
     weights: Readonly<Record<string, Float32Array>>,
   ): Promise<Readonly<Record<string, LayerStatistics>>> {
     const key = layers.join(' ');
+    const { revision } = this.#session;
     const { step } = this.#session.cursor;
     const now = performance.now();
-    const isFresh = this.#last?.layers === key && (this.#last.step === step || now - this.#last.at < rest);
+    // Where the weights changed without a step, nothing may come after this to be shown.
+    const isSame = this.#last?.layers === key && this.#last.revision === revision;
+    const isFresh = isSame && (this.#last?.step === step || now - (this.#last?.at ?? 0) < rest);
     if (this.#last && isFresh) return this.#last.made;
     const values = await this.#capture(weights);
     const made = Object.fromEntries(layers.map((id) => [id, this.#look(id, values, weights)]));
-    this.#last = { at: performance.now(), step, layers: key, made };
+    this.#last = { at: performance.now(), step, revision, layers: key, made };
     return made;
   }
 

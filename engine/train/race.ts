@@ -26,7 +26,7 @@ const pause = 50;
 /** Operations of a step that the textbook loops make in one to two seconds: with more a race would not end. */
 const mostTextbookOperations = 2e7;
 
-interface RaceOptions {
+export interface RaceOptions {
   readonly document: ModelSpec;
   /** So many times the hidden units. */
   readonly widen: number;

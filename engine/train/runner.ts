@@ -31,6 +31,9 @@ export interface StepTrace {
 
 export const lossOf = ({ values, at }: StepTrace): number => values[at] ?? Number.NaN;
 
+const in32Bits = (values: Numbers): Float32Array =>
+  values instanceof Float32Array ? values : new Float32Array(values);
+
 /** Drives a loaded program: turns "so many steps" into commands and reads their traces back. */
 export class Runner {
   readonly plan: Plan;
@@ -70,7 +73,7 @@ export class Runner {
   /** Copies in 32 bits, by name. */
   async read(tensors: readonly Tensor[]): Promise<Record<string, Float32Array>> {
     const values = await this.executable.read(tensors.map(({ id }) => id));
-    return Object.fromEntries(tensors.map(({ name }, i) => [name, Float32Array.from(values[i] ?? [])]));
+    return Object.fromEntries(tensors.map(({ name }, i) => [name, in32Bits(values[i] ?? new Float32Array(0))]));
   }
 
   /** Elements set by hand, in this order; and the sample that the next step is to be made on, where there is one. */

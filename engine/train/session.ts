@@ -1,54 +1,57 @@
 import type { Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
-import { elementCount } from '../plan/program.ts';
+import type { Tensor } from '../plan/program.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
-import { applyEdit } from '../spec/edit.ts';
-import { handEdit, heldTensors, placeProblems } from '../spec/handEdit.ts';
-import { limits, type ModelSpec } from '../spec/model.ts';
-import { samplePath, sampleProblems } from '../spec/sampleEdit.ts';
-import { problem, ProblemError, unwrap } from '../spec/problem.ts';
+import { handEdit, heldTensors } from '../spec/handEdit.ts';
+import type { ModelSpec } from '../spec/model.ts';
 import type { Advance } from './advance.ts';
 import { DivergenceGuard } from './divergenceGuard.ts';
 import { editsFrom } from './editsFrom.ts';
-import { epochMetrics } from './epochMetrics.ts';
 import { findBlowUp, type BlowUp } from './findBlowUp.ts';
 import { firstSnapshot } from './firstSnapshot.ts';
-import { RunningMeans, type EpochMetrics } from './history.ts';
+import { EpochEnds } from './epochEnds.ts';
+import type { EpochMetrics } from './history.ts';
 import { Judgements } from './judgements.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
-import { replayEdits } from './replayEdits.ts';
+import type { Present } from './present.ts';
+import { lastingOf, shapesOf } from './lasting.ts';
 import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
+import { RunDocument } from './runDocument.ts';
+import type { RunIdentity } from './runIdentity.ts';
 import type { Snapshot } from './snapshot.ts';
+import { startFingerprint } from './startFingerprint.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SnapshotKeeper } from './snapshotKeeper.ts';
-import type { TensorValues } from './start.ts';
-import { epochsToGo, Stopping } from './stopping.ts';
+import { epochsToGo } from './stopping.ts';
+import type { Timeline } from './timeline.ts';
 import { restingUniforms, Uniforms } from './uniforms.ts';
 import { variantsWith, type VariantUse } from './variantUse.ts';
+
+const none = new Float32Array(0);
 
 /** A document in training on one backend: its cursor, its weights, its past. It knows nothing of clocks but for snapshots. */
 export class Session {
   readonly model: CheckedModel;
   readonly data: PreparedData;
   readonly #pinned: string | undefined;
-  /** The document of this run: how it started, and every edit since. Run again, it gives this very run. */
-  document: ModelSpec;
-  /** The document as it stands now, edits applied. */
-  spec: ModelSpec;
   readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
   #backend: Backend;
   #runner: Runner;
   #uniforms: Uniforms;
   #variants: readonly VariantUse[];
-  readonly #means: RunningMeans;
   readonly #guard = new DivergenceGuard();
-  #stopping = new Stopping();
-  /** Weights of the best epoch, where they are to be restored. */
-  #best: TensorValues | undefined;
-  readonly #snapshots: SnapshotKeeper;
-  #pending: ModelSpec['edits'];
+  readonly #epochs: EpochEnds;
+  readonly #document: RunDocument;
+  #snapshots: SnapshotKeeper;
+  readonly #timeline: Timeline | undefined;
+  #present: Present | undefined;
+  /** The snapshot that is shown of the past. */
+  #shown: Snapshot | undefined;
+  /** Counts changes of the weights that are no step: what was worked out of them before holds no more. */
+  revision = 0;
+  identity: RunIdentity;
   readonly #judgements = new Judgements();
 
   private constructor(options: SessionOptions, runner: Runner, start: Snapshot) {
@@ -56,15 +59,16 @@ export class Session {
     this.data = options.data;
     this.#backend = options.backend;
     this.#pinned = options.variant;
+    this.#timeline = options.timeline;
+    this.identity = options.identity ?? start.run ?? { id: 0 };
     this.#runner = runner;
-    this.#means = new RunningMeans(runner.plan.trace.length);
-    this.document = start.spec;
-    this.spec = start.spec;
-    this.#pending = [];
+    this.#epochs = new EpochEnds(runner.plan.trace.length);
+    this.#document = new RunDocument(start.spec);
     this.#snapshots = new SnapshotKeeper(start);
-    this.#variants = variantsWith(start.variants ?? [], start.step, this.#use);
+    this.#variants = [];
     this.#uniforms = new Uniforms(runner.plan.program.uniforms, start.spec);
     this.#restore(start);
+    options.timeline?.add(start);
   }
 
   /** Plans, allocates, uploads the data and sets the start weights. Throws a ProblemError or BackendError. */
@@ -73,9 +77,24 @@ export class Session {
     // A snapshot may hold what its document has learned to hold since.
     const held = heldTensors(resume?.spec ?? model.spec);
     const runner = await loadRunner(model, data, backend, { held, variant });
-    const session = new Session(options, runner, resume ?? firstSnapshot(model, runner.plan, keep));
+    const start = resume ?? firstSnapshot(model, runner.plan, keep);
+    const session = new Session(options, runner, start);
+    if (options.identity && !resume) {
+      const weights = Object.fromEntries(runner.plan.parameters.map(({ name }) => [name, start.tensors[name] ?? none]));
+      session.identity = { ...options.identity, start: startFingerprint(model.spec, data, weights) };
+    }
     await session.replay();
     return session;
+  }
+
+  /** How the run started, and every edit since. Run again, it gives this very run. */
+  get document(): ModelSpec {
+    return this.#document.document;
+  }
+
+  /** The document as it stands now, edits applied. */
+  get spec(): ModelSpec {
+    return this.#document.spec;
   }
 
   /** What the run is bit-identical under, as it runs now. */
@@ -108,56 +127,45 @@ export class Session {
     while (this.cursor.step < end) {
       await this.replay();
       const { step } = this.cursor;
-      const nextEdit = this.#pending[0]?.step ?? Infinity;
-      const most = Math.min(end, nextEdit) - step;
+      const { nextEdit } = this.#document;
+      const nextLook = this.#timeline?.isAffordable ? Math.max(step + 1, this.#timeline.nextStep) : Infinity;
+      const most = Math.min(end, nextEdit, nextLook) - step;
       const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
       const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most, unseen);
       // How these steps were made may have been decided with them.
       this.#variants = variantsWith(this.#variants, step, this.#use);
       for (const trace of made) {
         if (this.#guard.sees(lossOf(trace))) return { traces, epochs, diverged: await this.#blownUp(trace.step) };
-        this.#means.add(trace);
+        this.#epochs.add(trace);
         traces.push(trace);
         if (trace.epochs === 0) continue;
-        const metrics = await this.#finishEpoch(trace);
+        const { metrics, reason } = await this.#epochs.finish(trace, this.#epochEnd);
         epochs.push(metrics);
-        const { reason, improved } = this.#stopping.judge(this.spec, metrics);
-        const { patience, restoreBest } = this.spec.training;
-        if (improved && patience > 0 && restoreBest) this.#best = await this.weights();
-        if (reason === 'patience' && restoreBest && this.#best) this.setWeights(this.#best);
         if (reason) return { traces, epochs, stopped: reason };
       }
       if (this.#snapshots.isDue) await this.#snapshots.take(() => this.snapshot(), this.#guard.isCalm);
+      if (this.#timeline?.isAffordable && this.cursor.step >= this.#timeline.nextStep)
+        await this.#remember(this.#timeline);
     }
     return { traces, epochs };
   }
 
+  /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
+  #remember(timeline: Timeline): Promise<void> | undefined {
+    const taking = timeline.take(() => this.snapshot());
+    return this.#backend.name === 'webgpu' ? undefined : taking;
+  }
+
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
   async edit(path: string, value: number | string | boolean): Promise<void> {
-    const { step } = this.cursor;
     await this.replay();
-    const edited = unwrap(applyEdit(this.spec, path, value));
+    const edit = { step: this.cursor.step, path, value };
     const hand = handEdit(path);
-    const sizes = new Map(this.plan.parameters.map(({ name, shape }) => [name, elementCount(shape, 1)]));
-    const misplaced = hand
-      ? placeProblems(hand, path, sizes)
-      : path === samplePath
-        ? sampleProblems(value, this.data.counts.train)
-        : [];
-    if (misplaced.length > 0) throw new ProblemError(misplaced);
-    // What was to come in a replay gives way to what people do now; a slider's drag is one edit.
-    const before = this.document.edits.filter((edit) => edit.step < step || (edit.step === step && edit.path !== path));
-    if (before.length >= limits.edits) {
-      const what = { en: 'changes during one run (Reset begins a new list)', zh: '一次运行中的改动（重置后重新计数）' };
-      throw new ProblemError([problem('tooMany', ['edits'], { what, max: limits.edits, got: before.length + 1 })]);
-    }
-    const edit = { step, path, value };
-    if (hand?.kind === 'holds' && value === true) await this.#makeHoldable([hand.tensor]);
-    await this.#runner.set([edit]);
-    this.#judgements.forget();
-    this.spec = edited;
-    this.#pending = [];
-    this.document = { ...this.document, edits: [...before, edit] };
+    await this.#document.edit(edit, this, async () => {
+      if (hand?.kind === 'holds' && value === true) await this.#makeHoldable([hand.tensor]);
+      await this.#runner.set([edit]);
+      this.#weightsChanged();
+    });
   }
 
   /** The first hold of a tensor needs another program. */
@@ -181,13 +189,13 @@ export class Session {
     await this.#goOnWith(other.#runner);
     this.#backend = other.#backend;
     this.#variants = variantsWith(this.#variants, this.cursor.step, this.#use);
-    this.#judgements.forget();
+    this.#weightsChanged();
   }
 
   /** Weights, state, step and the sample that it is to be made on go over as they are. */
   async #goOnWith(next: Runner): Promise<void> {
     const before = this.#runner;
-    const tensors = await before.exact([...this.plan.parameters, ...this.plan.states]);
+    const tensors = await before.exact(this.#lasting);
     next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
     this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
     next.single = before.single;
@@ -197,12 +205,10 @@ export class Session {
 
   /** Does what was recorded for this step, and not done yet. */
   async replay(): Promise<void> {
-    if (this.#pending.length === 0) return;
-    const { spec, due, pending } = replayEdits(this.spec, this.#pending, this.cursor.step);
-    this.spec = spec;
-    this.#pending = pending;
+    const due = this.#document.due(this.cursor.step);
+    if (due.length === 0) return;
     await this.#runner.set(due);
-    if (due.length > 0) this.#judgements.forget();
+    this.#weightsChanged();
   }
 
   /** Predictions, loss and metrics on a split, in inference mode. */
@@ -225,25 +231,65 @@ export class Session {
   /** Sets parameters by name, e.g. from a file. */
   setWeights(values: Readonly<Record<string, Float32Array>>): void {
     this.#runner.write(values, this.plan.parameters);
-    this.#judgements.forget();
+    this.#weightsChanged();
   }
 
+  /** The run as it stands now, whatever is shown of its past; what it holds is of the moment of the call. */
   async snapshot(): Promise<Snapshot> {
-    const kept = [...this.plan.parameters, ...this.plan.states];
-    const tensors = await this.#runner.read(kept);
+    if (this.#present) return this.#present.snapshot;
     const { firstLoss } = this.#guard;
-    return {
+    const state = {
       spec: this.document,
       ...this.cursor,
-      tensors,
-      shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
+      shapes: shapesOf(this.plan),
       carried: this.#uniforms.carried,
-      means: this.#means.save(),
-      stopping: this.#stopping.save(),
-      ...(this.#best && { bestTensors: this.#best }),
+      ...this.#epochs.save(),
       ...(firstLoss !== undefined && { firstLoss }),
       variants: this.#variants,
+      run: this.identity,
     };
+    return { ...state, tensors: await this.#runner.read(this.#lasting) };
+  }
+
+  /** Shows the run as it was, in all that is asked about it; the present lies aside until `backToNow`. */
+  async look(past: Snapshot): Promise<void> {
+    this.#present ??= {
+      snapshot: await this.snapshot(),
+      exact: await this.#runner.exact(this.#lasting),
+      documents: this.#document.state,
+      guard: this.#guard.save(),
+      single: this.#runner.single,
+    };
+    this.#shown = past;
+    this.#restore(past);
+    await this.replay();
+  }
+
+  /** The present again, bit for bit. */
+  backToNow(): void {
+    const present = this.#present;
+    if (!present) return;
+    this.#present = undefined;
+    this.#restore(present.snapshot);
+    this.#runner.write(present.exact, this.#lasting);
+    this.#runner.single = present.single;
+    this.#guard.restore(present.guard);
+    this.#document.restore(present.documents);
+  }
+
+  /** The past that is shown becomes the present of another run; tells how the one that is left stood. */
+  branch(identity: RunIdentity): Snapshot | undefined {
+    const left = this.#present?.snapshot;
+    this.#present = undefined;
+    this.identity = identity;
+    this.#document.forgetAfter(this.cursor.step);
+    if (this.#shown) this.#snapshots = new SnapshotKeeper({ ...this.#shown, spec: this.document, run: identity });
+    return left;
+  }
+
+  /** Where the run itself stands while its past is shown. */
+  get present(): Snapshot | undefined {
+    return this.#present?.snapshot;
   }
 
   /** The newest snapshot that is known to be finite. */
@@ -259,10 +305,14 @@ export class Session {
     this.#runner.dispose();
   }
 
-  async #finishEpoch({ epochs: epoch, step: last }: StepTrace): Promise<EpochMetrics> {
-    const step = last + 1;
-    const validation = this.data.counts.validation > 0 ? await this.judge('validation') : undefined;
-    return epochMetrics({ epoch, step }, this.plan.trace, this.#means.take(), validation);
+  get #epochEnd(): Parameters<EpochEnds['finish']>[1] {
+    return {
+      spec: this.spec,
+      plan: this.plan,
+      validate: async () => (this.data.counts.validation > 0 ? this.judge('validation') : undefined),
+      weights: () => this.weights(),
+      setWeights: (weights) => this.setWeights(weights),
+    };
   }
 
   /** The weights of after the blow-up are worthless: back to the last sound snapshot, and a look at what went wrong. */
@@ -278,23 +328,32 @@ export class Session {
     });
     const sound = this.#snapshots.goBack();
     const { step: back } = sound;
+    this.#timeline?.cut(back);
     const edits = editsFrom(this.document.edits, back);
     this.#restore({ ...sound, spec: { ...sound.spec, edits } });
-    this.#variants = variantsWith(sound.variants ?? [], back, this.#use);
     await this.replay();
     return { ...blowUp, snapshotStep: back };
   }
 
-  #restore({ step, epoch, position, tensors, carried, means, firstLoss, spec, stopping, bestTensors }: Snapshot): void {
-    Object.assign(this.cursor, { step, epoch, position });
-    this.document = spec;
-    ({ spec: this.spec, pending: this.#pending } = replayEdits(spec, spec.edits, step - 1));
-    this.#uniforms = new Uniforms(this.plan.program.uniforms, this.spec, step > 0 ? carried : undefined);
-    this.#means.restore(means);
-    this.#guard.reset(firstLoss);
-    this.#stopping = new Stopping(stopping);
-    this.#best = bestTensors;
-    this.#runner.write(tensors, [...this.plan.parameters, ...this.plan.states]);
+  /** What a run goes on from: weights, and what the optimizer remembers. */
+  get #lasting(): readonly Tensor[] {
+    return lastingOf(this.plan);
+  }
+
+  #weightsChanged(): void {
+    this.revision++;
     this.#judgements.forget();
+  }
+
+  #restore(start: Snapshot): void {
+    const { step, epoch, position, tensors, carried, firstLoss, spec, variants = [] } = start;
+    Object.assign(this.cursor, { step, epoch, position });
+    this.#document.goTo(spec, step);
+    this.#uniforms = new Uniforms(this.plan.program.uniforms, this.spec, step > 0 ? carried : undefined);
+    this.#epochs.restore(start);
+    this.#guard.reset(firstLoss);
+    this.#variants = variantsWith(variants, step, this.#use);
+    this.#runner.write(tensors, this.#lasting);
+    this.#weightsChanged();
   }
 }

@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../spec/model.ts';
 import type { RunningMeans } from './history.ts';
+import type { RunIdentity } from './runIdentity.ts';
 import type { VariantUse } from './variantUse.ts';
 
 /** Everything a run needs to go on elsewhere, on any backend: kept on the CPU side, plain and cloneable. */
@@ -22,4 +23,6 @@ export interface Snapshot {
   readonly firstLoss?: number;
   /** Which arithmetic led here; a snapshot of an older page has none. */
   readonly variants?: readonly VariantUse[];
+  /** Of which run; likewise. */
+  readonly run?: RunIdentity;
 }

@@ -18,6 +18,10 @@ const measures = /** @type {const} */ ({
   task: ['longest main-thread task while training (0: none over 50 ms)', 'ms'],
   fullFrames: ['the same with statistics open: frames per second, median', 'fps'],
   fullTask: ['the same with statistics open: longest main-thread task', 'ms'],
+  kept: ['snapshots scrubbed through', ''],
+  scrubFrames: ['frames per second while scrubbing, median', 'fps'],
+  scrubShown: ['steps of the past shown per second', '/s'],
+  scrubTask: ['longest main-thread task while scrubbing', 'ms'],
 });
 
 /**
@@ -47,6 +51,52 @@ const watch = (page, seconds) =>
     const rate = (/** @type {number} */ share) => 1000 / (gaps[Math.floor(gaps.length * share)] ?? 0);
     return { longest, median: rate(0.5), slow: rate(0.95) };
   }, seconds * 1000);
+
+/** Milliseconds after which what is kept by then is scrubbed through; on a GPU that is less. */
+const longestRun = 20_000;
+const wantedSnapshots = 500;
+
+/**
+ * Drags the timeline's handle to the start of the run and back, over and over, for a while.
+ * @param {Page} page
+ * @param {number} seconds
+ */
+async function scrub(page, seconds) {
+  const kept = async () => Number(await page.getByTestId('timeline').getAttribute('data-value'));
+  const end = Date.now() + longestRun;
+  while ((await kept()) < wantedSnapshots && Date.now() < end) await page.waitForTimeout(250);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  // From within the page, at every frame: a driven mouse moves more slowly than a hand.
+  await page.evaluate(() => {
+    const slider = /** @type {HTMLInputElement} */ (document.querySelector('.timeline input'));
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    const state = { shown: 0, isOver: false };
+    Object.assign(window, { scrubbing: state });
+    new MutationObserver(() => state.shown++).observe(
+      /** @type {Node} */ (document.querySelector('[data-testid="step"]')),
+      { attributes: true },
+    );
+    const last = Number(slider.max);
+    let moves = 0;
+    const move = () => {
+      if (state.isOver) return;
+      // Forth and back within 200 moves.
+      value?.set?.call(slider, last * Math.abs(((moves++ % 200) - 100) / 101));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      requestAnimationFrame(move);
+    };
+    move();
+  });
+  const watched = await watch(page, seconds);
+  const count = await page.evaluate(() => {
+    const { scrubbing } = /** @type {{ scrubbing: { shown: number, isOver: boolean } }} */ (
+      /** @type {unknown} */ (window)
+    );
+    scrubbing.isOver = true;
+    return scrubbing.shown;
+  });
+  return { kept: await kept(), scrubFrames: watched.median, scrubShown: count / seconds, scrubTask: watched.longest };
+}
 
 /**
  * One visit with a backend that is chosen as a person does it.
@@ -78,7 +128,9 @@ async function visit(page, address, backend, seconds) {
   await page.waitForTimeout(500);
   const full = await watch(page, seconds);
   const { median: frames, slow: slowest, longest: task } = training;
-  return { usable, frames, slowest, task, fullFrames: full.median, fullTask: full.longest };
+  await page.getByRole('tab', { name: 'Layer' }).click();
+  const scrubbing = await scrub(page, seconds);
+  return { ...scrubbing, usable, frames, slowest, task, fullFrames: full.median, fullTask: full.longest };
 }
 
 /** @param {string} browserPath @param {readonly string[]} backends @param {number} seconds */

@@ -14,6 +14,7 @@ import { paintWords } from './paintWords.ts';
 import { raceWords } from './raceWords.ts';
 import { resultWords } from './resultWords.ts';
 import { shareWords } from './shareWords.ts';
+import { timeWords } from './timeWords.ts';
 
 /** Words of the page itself, by area; definitions carry their own. `{name}` is filled in. */
 export const words = {
@@ -33,4 +34,5 @@ export const words = {
   ...explainWords,
   ...landscapeWords,
   ...lessonWords,
+  ...timeWords,
 } as const;

@@ -89,7 +89,8 @@ export class Landscapes {
     const weights = await session.weights();
     const centre = pick(weights, this.#free);
     const { step } = session.cursor;
-    await path.take(step, async () => centre);
+    // A look back is no step back.
+    if (!session.present) await path.take(step, async () => centre);
     const { holds } = session.spec;
     const free = this.#free.reduce((sum, name) => sum + (centre[name]?.length ?? 0) - (holds[name]?.length ?? 0), 0);
     if (free > mostFree) {

@@ -32,6 +32,7 @@ export function fakeEngine(document: ModelSpec) {
       return { send: (command) => sent.push(command), dispose: () => {} };
     },
     onSnapshot: (snapshot) => editor.adoptEdits(snapshot),
+    onGoOn: () => editor.branch(),
   });
   const editor = new Editor(page, trainer, history);
   const say = (event: Event): void => {
@@ -84,6 +85,7 @@ export const frameAt = (step: number, more: Partial<Frame> = {}): Frame => ({
   losses: [],
   epochs: [],
   restarted: false,
+  run: { id: 1 },
   ...more,
 });
 

@@ -12,6 +12,7 @@ const frameAt = (step: number, state: 'paused' | 'running'): Frame => ({
   losses: [],
   epochs: [],
   restarted: false,
+  run: { id: 1 },
 });
 
 function setUp() {

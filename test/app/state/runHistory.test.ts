@@ -12,6 +12,7 @@ const frame = (losses: Frame['losses'], more: Partial<Frame> = {}): Frame => ({
   losses,
   epochs: [],
   restarted: false,
+  run: { id: 1 },
   ...more,
 });
 

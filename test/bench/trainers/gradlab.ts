@@ -1,6 +1,7 @@
 import type { Backend } from '../../../engine/backends/backend.ts';
 import { lossOf } from '../../../engine/train/runner.ts';
 import { Session } from '../../../engine/train/session.ts';
+import { Timeline } from '../../../engine/train/timeline.ts';
 import { multiply } from './multiply.ts';
 import type { Engine, Training, Work } from './work.ts';
 
@@ -24,7 +25,13 @@ async function train(backend: Backend, { model, data }: Training): Promise<Work>
       return executable;
     },
   };
-  const session = await Session.open({ model, data, backend: counting });
+  const session = await Session.open({
+    model,
+    data,
+    backend: counting,
+    identity: { id: 1 },
+    timeline: new Timeline(),
+  });
   return {
     slice,
     get detail() {

@@ -55,6 +55,7 @@ export function timeEdits({ documents, backend, pause }: EditRequest, connected:
       landscape: () => {},
       walk: () => {},
       walkStep: () => {},
+      difference: () => {},
       walkCheck: () => {},
       progress: () => {},
     };
