@@ -1,5 +1,5 @@
 import type { Client, connect } from '../../engine/client.ts';
-import type { Command, Event, Frame, Handlers } from '../../engine/protocol.ts';
+import { goesOn, type Command, type Event, type Frame, type Handlers } from '../../engine/protocol.ts';
 import type { ModelSpec } from '../../engine/spec/model.ts';
 import { AwaitedSnapshots } from './awaitedSnapshots.ts';
 import { editedAt } from './editedAt.ts';
@@ -7,6 +7,7 @@ import { Enquiries } from './enquiries.ts';
 import type { Frames } from './frames.ts';
 import { LandscapeState } from './landscapeState.ts';
 import { LiveEdits } from './liveEdits.ts';
+import { LoadQueue, type Load } from './loadQueue.ts';
 import { Scrubber } from './scrubber.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunHistory } from './runHistory.ts';
@@ -14,14 +15,6 @@ import { TestJudge } from './testJudge.ts';
 
 export type Snapshot = Extract<Event, { type: 'snapshot' }>['snapshot'];
 type Files = ReadonlyMap<string, Uint8Array>;
-
-interface Load {
-  readonly spec: ModelSpec;
-  readonly keep: boolean;
-  readonly snapshot?: Snapshot;
-  /** Another document altogether: nothing that was on its way before it is shown any more. */
-  readonly opens?: boolean;
-}
 
 interface TrainerOptions {
   readonly page: PageStore;
@@ -33,9 +26,6 @@ interface TrainerOptions {
   readonly onGoOn: () => void;
 }
 
-/** Commands that go on from what is shown of the past. */
-const goesOn: ReadonlySet<Command['type']> = new Set(['play', 'advance', 'edit']);
-
 /** The page's side of a training session: what people do becomes commands, what the engine says becomes state. */
 export class Trainer {
   readonly #options: TrainerOptions;
@@ -43,8 +33,7 @@ export class Trainer {
   readonly landscape = new LandscapeState((command) => this.send(command));
   readonly scrubber: Scrubber;
   #client: Client | undefined;
-  #loading: Load | undefined;
-  #next: Load | undefined;
+  readonly #loads = new LoadQueue();
   #files: Files = new Map();
   #filesToSend = false;
   #playAfterLoad = false;
@@ -81,8 +70,7 @@ export class Trainer {
     this.#awaited.end();
     frames.end();
     this.#options.history.loseWeights();
-    this.#loading = undefined;
-    this.#next = undefined;
+    this.#loads.clear();
     this.#judge.restart();
     this.#filesToSend = this.#files.size > 0;
     page.setState({ engine: 'starting', failure: '', summary: undefined, evaluation: undefined, choice: undefined });
@@ -111,15 +99,10 @@ export class Trainer {
 
   /** One document is loaded at a time; of those that come meanwhile only the newest is. */
   load(load: Load): void {
-    if (this.#loading) {
-      const { keep = true, opens = false } = this.#next ?? {};
-      this.#next = { ...load, keep: load.keep && keep, opens: opens || (load.opens ?? false) };
-      return;
-    }
+    if (!this.#loads.begin(load)) return;
     this.#edits.flush();
     this.#edits.clear();
     this.scrubber.end();
-    this.#loading = load;
     this.#step = load.snapshot?.step ?? 0;
     this.#hasWork = load.keep || load.snapshot !== undefined;
     if (!load.snapshot) this.#lastSnapshot = undefined;
@@ -162,7 +145,7 @@ export class Trainer {
   play(): void {
     if (this.#options.page.getState().problems.length > 0) return;
     // What loads now may not be the last to load: the newest is what people want to see running.
-    if (this.#loading) this.#playAfterLoad = true;
+    if (this.#loads.isLoading) this.#playAfterLoad = true;
     else this.#then({ type: 'play' });
   }
 
@@ -210,11 +193,11 @@ export class Trainer {
       const { page, frames } = this.#options;
       // The engine opened the run again by itself, after it had lost its device with whatever was asked of it.
       this.scrubber.end();
-      if (!this.#loading) this.#forgetAnswers();
-      else this.#lastSnapshot = this.#loading.snapshot;
-      this.#loading = undefined;
+      const loaded = this.#loads.end();
+      if (!loaded) this.#forgetAnswers();
+      else this.#lastSnapshot = loaded.snapshot;
       this.#judge.restart();
-      if (this.#next?.opens) {
+      if (this.#loads.next?.opens) {
         this.#loadNext();
         return;
       }
@@ -237,7 +220,7 @@ export class Trainer {
     },
     refused: ({ problems }) => {
       const { page, frames } = this.#options;
-      this.#loading = undefined;
+      this.#loads.end();
       this.#playAfterLoad = false;
       page.setState({ problems, engine: 'ready' });
       frames.refresh();
@@ -246,7 +229,7 @@ export class Trainer {
     frame: ({ frame }) => this.#options.frames.receive(frame),
     snapshot: ({ snapshot }) => {
       // Until a document is loaded, and while it is impossible, the engine tells of the one before.
-      if (!this.#loading && this.#options.page.getState().problems.length === 0) this.#lastSnapshot = snapshot;
+      if (!this.#loads.isLoading && this.#options.page.getState().problems.length === 0) this.#lastSnapshot = snapshot;
       this.#edits.snapshotCame();
       this.#options.onSnapshot(snapshot);
       this.#awaited.came(snapshot);
@@ -279,8 +262,7 @@ export class Trainer {
   };
 
   #loadNext(): boolean {
-    const next = this.#next;
-    this.#next = undefined;
+    const next = this.#loads.takeNext();
     if (next) this.load(next);
     return next !== undefined;
   }
@@ -288,7 +270,7 @@ export class Trainer {
   #fail(message: string): void {
     this.#client?.dispose();
     this.#client = undefined;
-    this.#loading = undefined;
+    this.#loads.end();
     this.#options.frames.end();
     this.#options.page.setState({ engine: 'failed', failure: message });
   }

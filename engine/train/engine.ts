@@ -1,18 +1,20 @@
 import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
-import type { Command, Enquiry, Event, Frame, Handlers, Status } from '../protocol.ts';
+import { goesOn, type Command, type Enquiry, type Event, type Handlers, type Status } from '../protocol.ts';
 import { Landscapes } from '../inspect/landscape/landscapes.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import { Walks } from '../inspect/walk/walks.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import { parseModel } from '../spec/parseModel.ts';
-import { ProblemError, problem, unwrap } from '../spec/problem.ts';
+import { unwrap } from '../spec/problem.ts';
 import type { Advance } from './advance.ts';
 import { answerEnquiry } from './answerEnquiry.ts';
 import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
+import { failureEvent } from './failureEvent.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { HeldRun } from './heldRun.ts';
+import { lostNotice } from './lostNotice.ts';
 import { nextTask } from './nextTask.ts';
 import { OpenEnquiries } from './openEnquiries.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
@@ -24,6 +26,7 @@ import type { SessionOptions } from './sessionOptions.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedTable } from './speeds.ts';
 import { summarise } from './summarise.ts';
+import { transferables } from './transferables.ts';
 
 type Start = Pick<SessionOptions, 'keep' | 'resume'>;
 type Post = (event: Event, transfer?: Transferable[]) => void;
@@ -33,9 +36,6 @@ const longestWait = 50;
 
 /** Commands after which a race is over. */
 const movesTheRun: ReadonlySet<Command['type']> = new Set(['load', 'play', 'advance', 'reset']);
-
-/** Commands that go on from what is shown of the past. */
-const goesOn: ReadonlySet<Command['type']> = new Set(['play', 'advance', 'edit']);
 
 /**
  * The worker's side of the protocol: one document in training, commands taken in order, frames made when asked for.
@@ -169,7 +169,7 @@ export class Engine {
     // The document came through a message and perhaps a link: it is parsed again here.
     const model = unwrap(checkModel(unwrap(parseModel(snapshot ? snapshot.spec : sent))));
     const data = await this.#data.of(model.spec);
-    const backend = await this.#start(model.spec);
+    const backend = await this.#backends.start(model.spec.view.backend);
     if (keep) this.#branch();
     const before = keep && this.#session ? await this.#session.snapshot() : undefined;
     // A snapshot kept by an older page holds its document as it was then: it goes on as it was parsed here.
@@ -196,18 +196,6 @@ export class Engine {
     this.#choice.follow(session);
   }
 
-  /**
-   * Where a run begins: on what starts at once. WebGPU takes over when its pipelines are ready; that it is missing
-   * altogether is told before anything runs.
-   */
-  async #start({ view: { backend: wanted } }: ModelSpec): Promise<Backend> {
-    if (wanted !== 'auto') {
-      const pinned = await this.#backends.named(wanted);
-      if (wanted !== 'webgpu') return pinned;
-    }
-    return this.#backends.first();
-  }
-
   /** A lost device costs no work: the run goes on from its last snapshot, at once on the processor. */
   async #recover(lost: Backend, reason: string): Promise<void> {
     const session = this.#session;
@@ -218,14 +206,7 @@ export class Engine {
     const next = await this.#backends.first();
     // What was changed since the snapshot is changed again, at the very steps.
     await this.#openSession(model.spec, data, next, { resume: { ...lastSnapshot, spec: document } });
-    const { step } = lastSnapshot;
-    this.#post({
-      type: 'notice',
-      words: {
-        en: `The GPU was lost (${reason}). Training goes on from step ${step} on ${next.name}.`,
-        zh: `GPU 已丢失（${reason}）。训练从第 ${step} 步起在 ${next.name} 上继续。`,
-      },
-    });
+    this.#post(lostNotice(reason, lastSnapshot.step, next.name));
     if (running) this.receive({ type: 'play' });
   }
 
@@ -310,30 +291,9 @@ export class Engine {
     else if (done.stopped) this.#status = { state: 'stopped', reason: done.stopped, step: session.cursor.step };
   }
 
-  /** What came from outside and cannot be done is refused, and the run before stays; anything else ends the worker. */
   #fail(error: unknown): void {
-    if (error instanceof ProblemError) {
-      this.#post({ type: 'refused', problems: error.problems });
-    } else if (error instanceof BackendError && error.code === 'lost') {
-      // The backend's `lost` brings the recovery.
-    } else if (error instanceof BackendError) {
-      this.#post({ type: 'refused', problems: [problem('text', ['view', 'backend'], { message: error.message })] });
-    } else {
-      this.#status = { state: 'paused' };
-      this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
+    const event = failureEvent(error);
+    if (event?.type === 'failed') this.#status = { state: 'paused' };
+    if (event) this.#post(event);
   }
-}
-
-function transferables({ timeline, grid, predictions, tensors, neurons, track }: Frame): Transferable[] {
-  const arrays = [
-    timeline?.steps,
-    timeline?.epochs,
-    grid,
-    predictions,
-    track?.rows,
-    ...Object.values(tensors ?? {}),
-    ...Object.values(neurons ?? {}),
-  ];
-  return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

@@ -48,6 +48,18 @@ export class OpenBackends {
     return this.named('reference');
   }
 
+  /**
+   * Where a run begins: on what starts at once. WebGPU takes over when its pipelines are ready; that it is missing
+   * altogether is told before anything runs.
+   */
+  async start(wanted: BackendName | 'auto'): Promise<Backend> {
+    if (wanted !== 'auto') {
+      const pinned = await this.named(wanted);
+      if (wanted !== 'webgpu') return pinned;
+    }
+    return this.first();
+  }
+
   async #opening(name: BackendName): Promise<Backend> {
     try {
       if (name === 'webgpu' && this.#losses >= mostLosses)

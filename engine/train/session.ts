@@ -1,33 +1,30 @@
 import type { Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Tensor } from '../plan/program.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import { handEdit, heldTensors } from '../spec/handEdit.ts';
 import type { ModelSpec } from '../spec/model.ts';
 import type { Advance } from './advance.ts';
-import { DivergenceGuard } from './divergenceGuard.ts';
 import { editsFrom } from './editsFrom.ts';
 import { findBlowUp, type BlowUp } from './findBlowUp.ts';
 import { firstSnapshot } from './firstSnapshot.ts';
-import { EpochEnds } from './epochEnds.ts';
+import type { EpochEnds } from './epochEnds.ts';
 import type { EpochMetrics } from './history.ts';
 import { Judgements } from './judgements.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import type { Present } from './present.ts';
-import { lastingOf, shapesOf } from './lasting.ts';
 import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
-import { RunDocument } from './runDocument.ts';
 import type { RunIdentity } from './runIdentity.ts';
+import { RunState } from './runState.ts';
 import type { Snapshot } from './snapshot.ts';
 import { startFingerprint } from './startFingerprint.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SnapshotKeeper } from './snapshotKeeper.ts';
 import { epochsToGo } from './stopping.ts';
 import type { Timeline } from './timeline.ts';
-import { restingUniforms, Uniforms } from './uniforms.ts';
-import { variantsWith, type VariantUse } from './variantUse.ts';
+import { restingUniforms } from './uniforms.ts';
+import type { VariantUse } from './variantUse.ts';
 
 const none = new Float32Array(0);
 
@@ -36,14 +33,7 @@ export class Session {
   readonly model: CheckedModel;
   readonly data: PreparedData;
   readonly #pinned: string | undefined;
-  readonly cursor: Cursor = { step: 0, epoch: 0, position: 0 };
-  #backend: Backend;
-  #runner: Runner;
-  #uniforms: Uniforms;
-  #variants: readonly VariantUse[];
-  readonly #guard = new DivergenceGuard();
-  readonly #epochs: EpochEnds;
-  readonly #document: RunDocument;
+  readonly #state: RunState;
   #snapshots: SnapshotKeeper;
   readonly #timeline: Timeline | undefined;
   #present: Present | undefined;
@@ -57,17 +47,11 @@ export class Session {
   private constructor(options: SessionOptions, runner: Runner, start: Snapshot) {
     this.model = options.model;
     this.data = options.data;
-    this.#backend = options.backend;
     this.#pinned = options.variant;
     this.#timeline = options.timeline;
     this.identity = options.identity ?? start.run ?? { id: 0 };
-    this.#runner = runner;
-    this.#epochs = new EpochEnds(runner.plan.trace.length);
-    this.#document = new RunDocument(start.spec);
+    this.#state = new RunState(options.backend, runner, start);
     this.#snapshots = new SnapshotKeeper(start);
-    this.#variants = [];
-    this.#uniforms = new Uniforms(runner.plan.program.uniforms, start.spec);
-    this.#restore(start);
     options.timeline?.add(start);
   }
 
@@ -87,36 +71,36 @@ export class Session {
     return session;
   }
 
+  get cursor(): Readonly<Cursor> {
+    return this.#state.cursor;
+  }
+
   /** How the run started, and every edit since. Run again, it gives this very run. */
   get document(): ModelSpec {
-    return this.#document.document;
+    return this.#state.document.document;
   }
 
   /** The document as it stands now, edits applied. */
   get spec(): ModelSpec {
-    return this.#document.spec;
+    return this.#state.document.spec;
   }
 
   /** What the run is bit-identical under, as it runs now. */
   get variant(): string {
-    return this.#runner.executable.variant;
-  }
-
-  get #use(): Omit<VariantUse, 'step'> {
-    return { backend: this.#backend.name, variant: this.variant };
+    return this.#state.runner.executable.variant;
   }
 
   get plan(): Plan {
-    return this.#runner.plan;
+    return this.#state.plan;
   }
 
   get backend(): Backend {
-    return this.#backend;
+    return this.#state.backend;
   }
 
   /** Which arithmetic the run went through, each from a step on; the same steps under the same give the same bits. */
   get variants(): readonly VariantUse[] {
-    return this.#variants;
+    return this.#state.variants;
   }
 
   /** Runs up to `steps` steps; ends early at a stop condition or where the run diverges. */
@@ -127,23 +111,24 @@ export class Session {
     while (this.cursor.step < end) {
       await this.replay();
       const { step } = this.cursor;
-      const { nextEdit } = this.#document;
+      const { nextEdit } = this.#state.document;
       const nextLook = this.#timeline?.isAffordable ? Math.max(step + 1, this.#timeline.nextStep) : Infinity;
       const most = Math.min(end, nextEdit, nextLook) - step;
       const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
-      const made = await this.#runner.run(this.spec, this.#uniforms, this.cursor, most, unseen);
+      const { runner, uniforms, cursor, guard, epochs: ends } = this.#state;
+      const made = await runner.run(this.spec, uniforms, cursor, most, unseen);
       // How these steps were made may have been decided with them.
-      this.#variants = variantsWith(this.#variants, step, this.#use);
+      this.#state.useFrom(step);
       for (const trace of made) {
-        if (this.#guard.sees(lossOf(trace))) return { traces, epochs, diverged: await this.#blownUp(trace.step) };
-        this.#epochs.add(trace);
+        if (guard.sees(lossOf(trace))) return { traces, epochs, diverged: await this.#blownUp(trace.step) };
+        ends.add(trace);
         traces.push(trace);
         if (trace.epochs === 0) continue;
-        const { metrics, reason } = await this.#epochs.finish(trace, this.#epochEnd);
+        const { metrics, reason } = await ends.finish(trace, this.#epochEnd);
         epochs.push(metrics);
         if (reason) return { traces, epochs, stopped: reason };
       }
-      if (this.#snapshots.isDue) await this.#snapshots.take(() => this.snapshot(), this.#guard.isCalm);
+      if (this.#snapshots.isDue) await this.#snapshots.take(() => this.snapshot(), guard.isCalm);
       if (this.#timeline?.isAffordable && this.cursor.step >= this.#timeline.nextStep)
         await this.#remember(this.#timeline);
     }
@@ -153,7 +138,7 @@ export class Session {
   /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
   #remember(timeline: Timeline): Promise<void> | undefined {
     const taking = timeline.take(() => this.snapshot());
-    return this.#backend.name === 'webgpu' ? undefined : taking;
+    return this.backend.name === 'webgpu' ? undefined : taking;
   }
 
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
@@ -161,9 +146,9 @@ export class Session {
     await this.replay();
     const edit = { step: this.cursor.step, path, value };
     const hand = handEdit(path);
-    await this.#document.edit(edit, this, async () => {
+    await this.#state.document.edit(edit, this, async () => {
       if (hand?.kind === 'holds' && value === true) await this.#makeHoldable([hand.tensor]);
-      await this.#runner.set([edit]);
+      await this.#state.runner.set([edit]);
       this.#weightsChanged();
     });
   }
@@ -173,7 +158,8 @@ export class Session {
     const known = this.#holdable();
     const held = new Set([...known, ...tensors]);
     if (held.size === known.size) return;
-    await this.#goOnWith(await loadRunner(this.model, this.data, this.#backend, { held, variant: this.#pinned }));
+    const { model, data, backend } = this;
+    await this.#state.goOnWith(await loadRunner(model, data, backend, { held, variant: this.#pinned }));
   }
 
   #holdable(): Set<string> {
@@ -186,28 +172,16 @@ export class Session {
    */
   async moveTo(other: Session): Promise<void> {
     await other.#makeHoldable(this.#holdable());
-    await this.#goOnWith(other.#runner);
-    this.#backend = other.#backend;
-    this.#variants = variantsWith(this.#variants, this.cursor.step, this.#use);
+    await this.#state.goOnWith(other.#state.runner, other.backend);
+    this.#state.useFrom(this.cursor.step);
     this.#weightsChanged();
-  }
-
-  /** Weights, state, step and the sample that it is to be made on go over as they are. */
-  async #goOnWith(next: Runner): Promise<void> {
-    const before = this.#runner;
-    const tensors = await before.exact(this.#lasting);
-    next.write(tensors, [...next.plan.parameters, ...next.plan.states]);
-    this.#uniforms = new Uniforms(next.plan.program.uniforms, this.spec, this.#uniforms.carried);
-    next.single = before.single;
-    this.#runner = next;
-    before.dispose();
   }
 
   /** Does what was recorded for this step, and not done yet. */
   async replay(): Promise<void> {
-    const due = this.#document.due(this.cursor.step);
+    const due = this.#state.document.due(this.cursor.step);
     if (due.length === 0) return;
-    await this.#runner.set(due);
+    await this.#state.runner.set(due);
     this.#weightsChanged();
   }
 
@@ -215,51 +189,33 @@ export class Session {
   judge(split: keyof PreparedData['counts']): Promise<Judgement> {
     return this.#judgements.at(this.cursor.step, split, () => {
       const uniforms = restingUniforms(this.plan.program.uniforms, this.spec);
-      return judgeSplit(this.#runner, this.model, this.data, split, uniforms);
+      return judgeSplit(this.#state.runner, this.model, this.data, split, uniforms);
     });
   }
 
   /** Current values of tensors by name. */
   async tensors(names: readonly string[]): Promise<Record<string, Float32Array>> {
-    return this.#runner.read(names.map((name) => this.plan.tensor(name)));
+    return this.#state.runner.read(names.map((name) => this.plan.tensor(name)));
   }
 
   weights(): Promise<Record<string, Float32Array>> {
-    return this.#runner.read(this.plan.parameters);
+    return this.#state.runner.read(this.plan.parameters);
   }
 
   /** Sets parameters by name, e.g. from a file. */
   setWeights(values: Readonly<Record<string, Float32Array>>): void {
-    this.#runner.write(values, this.plan.parameters);
+    this.#state.runner.write(values, this.plan.parameters);
     this.#weightsChanged();
   }
 
   /** The run as it stands now, whatever is shown of its past; what it holds is of the moment of the call. */
   async snapshot(): Promise<Snapshot> {
-    if (this.#present) return this.#present.snapshot;
-    const { firstLoss } = this.#guard;
-    const state = {
-      spec: this.document,
-      ...this.cursor,
-      shapes: shapesOf(this.plan),
-      carried: this.#uniforms.carried,
-      ...this.#epochs.save(),
-      ...(firstLoss !== undefined && { firstLoss }),
-      variants: this.#variants,
-      run: this.identity,
-    };
-    return { ...state, tensors: await this.#runner.read(this.#lasting) };
+    return this.#present?.snapshot ?? this.#state.save(this.identity);
   }
 
   /** Shows the run as it was, in all that is asked about it; the present lies aside until `backToNow`. */
   async look(past: Snapshot): Promise<void> {
-    this.#present ??= {
-      snapshot: await this.snapshot(),
-      exact: await this.#runner.exact(this.#lasting),
-      documents: this.#document.state,
-      guard: this.#guard.save(),
-      single: this.#runner.single,
-    };
+    this.#present ??= await this.#state.saveExactly(this.identity);
     this.#shown = past;
     this.#restore(past);
     await this.replay();
@@ -270,11 +226,8 @@ export class Session {
     const present = this.#present;
     if (!present) return;
     this.#present = undefined;
-    this.#restore(present.snapshot);
-    this.#runner.write(present.exact, this.#lasting);
-    this.#runner.single = present.single;
-    this.#guard.restore(present.guard);
-    this.#document.restore(present.documents);
+    this.#state.restoreExactly(present);
+    this.#weightsChanged();
   }
 
   /** The past that is shown becomes the present of another run; tells how the one that is left stood. */
@@ -282,7 +235,7 @@ export class Session {
     const left = this.#present?.snapshot;
     this.#present = undefined;
     this.identity = identity;
-    this.#document.forgetAfter(this.cursor.step);
+    this.#state.document.forgetAfter(this.cursor.step);
     if (this.#shown) this.#snapshots = new SnapshotKeeper({ ...this.#shown, spec: this.document, run: identity });
     return left;
   }
@@ -298,11 +251,11 @@ export class Session {
   }
 
   get batchSize(): number {
-    return this.#runner.batchSize(this.spec);
+    return this.#state.runner.batchSize(this.spec);
   }
 
   dispose(): void {
-    this.#runner.dispose();
+    this.#state.runner.dispose();
   }
 
   get #epochEnd(): Parameters<EpochEnds['finish']>[1] {
@@ -320,7 +273,7 @@ export class Session {
     const blowUp = await findBlowUp({
       model: this.model,
       data: this.data,
-      backend: this.#backend,
+      backend: this.backend,
       snapshot: this.#snapshots.last,
       holds: this.document.holds,
       edits: this.document.edits,
@@ -335,25 +288,13 @@ export class Session {
     return { ...blowUp, snapshotStep: back };
   }
 
-  /** What a run goes on from: weights, and what the optimizer remembers. */
-  get #lasting(): readonly Tensor[] {
-    return lastingOf(this.plan);
-  }
-
   #weightsChanged(): void {
     this.revision++;
     this.#judgements.forget();
   }
 
   #restore(start: Snapshot): void {
-    const { step, epoch, position, tensors, carried, firstLoss, spec, variants = [] } = start;
-    Object.assign(this.cursor, { step, epoch, position });
-    this.#document.goTo(spec, step);
-    this.#uniforms = new Uniforms(this.plan.program.uniforms, this.spec, step > 0 ? carried : undefined);
-    this.#epochs.restore(start);
-    this.#guard.reset(firstLoss);
-    this.#variants = variantsWith(variants, step, this.#use);
-    this.#runner.write(tensors, this.#lasting);
+    this.#state.restore(start);
     this.#weightsChanged();
   }
 }
