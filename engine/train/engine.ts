@@ -1,6 +1,6 @@
 import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
-import type { Command, Enquiry, Event, Frame, Handlers, Status } from '../protocol.ts';
+import type { Command, Enquiry, Event, Handlers, Status } from '../protocol.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import { Walks } from '../inspect/walk/walks.ts';
 import type { ModelSpec } from '../spec/model.ts';
@@ -12,6 +12,7 @@ import { BackendChoice } from './backendChoice.ts';
 import { DataKeeper } from './dataKeeper.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { HeldRun } from './heldRun.ts';
+import { lostNotice } from './lostNotice.ts';
 import { nextTask } from './nextTask.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
@@ -22,6 +23,7 @@ import type { SessionOptions } from './sessionOptions.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedTable } from './speeds.ts';
 import { summarise } from './summarise.ts';
+import { transferables } from './transferables.ts';
 
 type Start = Pick<SessionOptions, 'keep' | 'resume'>;
 type Post = (event: Event, transfer?: Transferable[]) => void;
@@ -204,14 +206,7 @@ export class Engine {
     const next = await this.#backends.first();
     // What was changed since the snapshot is changed again, at the very steps.
     await this.#openSession(model.spec, data, next, { resume: { ...lastSnapshot, spec: document } });
-    const { step } = lastSnapshot;
-    this.#post({
-      type: 'notice',
-      words: {
-        en: `The GPU was lost (${reason}). Training goes on from step ${step} on ${next.name}.`,
-        zh: `GPU 已丢失（${reason}）。训练从第 ${step} 步起在 ${next.name} 上继续。`,
-      },
-    });
+    this.#post(lostNotice(reason, lastSnapshot.step, next.name));
     if (running) this.receive({ type: 'play' });
   }
 
@@ -308,16 +303,4 @@ export class Engine {
       this.#post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
-}
-
-function transferables({ timeline, grid, predictions, tensors, neurons }: Frame): Transferable[] {
-  const arrays = [
-    timeline?.steps,
-    timeline?.epochs,
-    grid,
-    predictions,
-    ...Object.values(tensors ?? {}),
-    ...Object.values(neurons ?? {}),
-  ];
-  return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }
