@@ -114,9 +114,10 @@ function sharedSteps({ id, from }: RunIdentity, other: number): number | undefin
   return from?.run === other && from.counts === 'on' ? from.step : undefined;
 }
 
-/** A branch that was changed before its first step is the same branch, only that its steps are counted anew. */
-function originOf({ identity: { id, from }, cursor, data }: Session): RunOrigin {
-  if (from?.isBranch && from.counts === 'on' && from.step === cursor.step) return { ...from, counts: 'anew' };
+/** One that is changed before its first step came from where the one before it came from; its steps are counted anew. */
+function originOf({ identity, cursor, data }: Session): RunOrigin {
+  const { id, from } = identity;
+  if (from && cursor.step === firstStep(identity)) return { ...from, counts: 'anew' };
   const epoch = cursor.epoch + cursor.position / data.counts.train;
   return { run: id, step: cursor.step, epoch, counts: 'anew', isBranch: false };
 }

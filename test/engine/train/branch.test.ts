@@ -64,6 +64,9 @@ describe('an engine that shows the past', () => {
     const frame = await page.frame({ tensors: ['dense1.kernel'] });
     expect(frame).toMatchObject({ step: 0, run: { from: { run: run.id, step: 0, counts: 'anew', isBranch: true } } });
     expect(frame.tensors).toEqual(shown.tensors);
+    // Changed once more before its first step, it is still that branch.
+    await page.load({ ...spiral, optimizer: { ...spiral.optimizer, learningRate: 0.5 } }, { keep: true });
+    expect((await page.frame()).run.from).toEqual(frame.run.from);
   });
 });
 
