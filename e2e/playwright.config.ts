@@ -7,8 +7,18 @@ if (executablePath === undefined) throw new Error('no browser found: `npm test -
 
 /** Chromium's software WebGPU adapter; without these two, requestAdapter() gives null. */
 const webgpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+/**
+ * With each window the browser opens hidden pages of its own, for the address bar, that take as much of a processor as a
+ * test does. What follows them is what Playwright switches off, as the last such list counts.
+ */
+const withoutFeatures = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled', 'LensOverlay', 'MediaRouter', 'OptimizationHints'],
+  ...['NetworkTimeServiceQuerying', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'PaintHolding'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'ThirdPartyStoragePartitioning'],
+];
 /** A browser fresh from the package must not go to the network by itself. */
 const quiet = [
+  `--disable-features=${withoutFeatures.join()}`,
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
