@@ -49,8 +49,9 @@ test('images beside the page are fetched once agreed, and found again after a re
   await serveBeside(context);
   const playground = await ask(page);
   await playground.ready();
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(page.getByText('60,000 train · 10,000 test')).toBeVisible();
+  // Seventy thousand pictures are checked and prepared first.
+  await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText('60,000 train · 10,000 test')).toBeVisible({ timeout: 30_000 });
   await playground.button('One step').click();
   await playground.until('step', (step) => step === 1);
   await page.waitForTimeout(1000);

@@ -49,6 +49,26 @@ async function openTab(page: Page, name: TabName, content: string): Promise<void
   await page.locator(content).first().waitFor();
 }
 
+/** Shows an earlier step of a run. */
+async function lookBack(page: Page): Promise<void> {
+  await page.getByTestId('timeline').getByRole('slider').press('PageDown');
+  await page.getByTestId('looking').waitFor();
+}
+
+/** A run and a branch of it at another learning rate, side by side. */
+async function compareRuns(page: Page): Promise<void> {
+  const compare = page.locator('.timeline-status button', { hasText: '2' });
+  if (!(await compare.isVisible())) {
+    await train(page, 30);
+    await lookBack(page);
+    await page.getByTestId('looking').getByRole('button').last().click();
+    await page.getByRole('slider', { name: 'Learning rate' }).press('ArrowRight');
+    await page.locator('.train-controls:visible').getByRole('button').nth(3).click();
+  }
+  await compare.click();
+  await page.getByTestId('boundaries').waitFor();
+}
+
 /** Three optimizers in the narrow valley, after a few steps, with the numbers of the longest rule. */
 async function bringDescent(page: Page): Promise<void> {
   await page.getByRole('button', { name: new RegExp(Object.values(descentWords.descentOpen).join('|')) }).click();
@@ -90,6 +110,18 @@ export const views: Readonly<Record<string, View>> = {
       await openTab(page, 'mapping', '.mapping-thumb');
       await page.locator('.mapping-thumb').nth(1).click();
     },
+  },
+  past: {
+    hash: at('spiral'),
+    bring: async (page) => {
+      await train(page, 30);
+      await lookBack(page);
+    },
+  },
+  compare: {
+    hash: at('spiral'),
+    isOver: true,
+    bring: compareRuns,
   },
   statistics: {
     hash: at('spiral'),
