@@ -31,7 +31,7 @@ export interface DescentChartData {
   readonly chosen: number;
   /** How much of the next step is gone already, 0 to 1. */
   readonly part: number;
-  /** A length of gradient that is drawn half as long as any. */
+  /** Length of the gradient whose arrow is half as long as an arrow can be. */
   readonly usualGradient: number;
   readonly palette: Palette;
   readonly width: number;

@@ -1,6 +1,6 @@
 import { line, max, min, scaleLog, select, type ScaleLogarithmic } from 'd3';
 
-/** Powers of ten of steps that the axis spans: as far as any net comes in a race. */
+/** Powers of ten of steps that the axis spans: no net comes further in a race. */
 export const decades = 7;
 
 /** How far along the axis so many steps are, 0–1. */

@@ -1,5 +1,6 @@
 import { formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
+import { Scrollable } from '../ui/Scrollable.tsx';
 import type { DescentFunction } from './descentFunction.ts';
 import type { DescentPath } from './descentPath.ts';
 import { changeDescent } from './descentStore.ts';
@@ -23,8 +24,7 @@ export function StepTable({ f, path, step, name }: StepTableProps) {
   const first = Math.max(0, last + 1 - mostRows);
   const slopes = f.axes.map((axis) => (f.axes.length > 1 ? `∂f/∂${axis}` : 'f′'));
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard too
-    <section className="step-table" tabIndex={0} aria-label={t('descentTable')}>
+    <Scrollable className="step-table" label={t('descentTable')}>
       <table className="scores number">
         <caption>{name}</caption>
         <thead>
@@ -56,6 +56,6 @@ export function StepTable({ f, path, step, name }: StepTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../i18n/useText.ts';
+import { Scrollable } from '../ui/Scrollable.tsx';
 
 interface LessonCodeProps {
   readonly code: string;
@@ -10,23 +11,24 @@ interface LessonCodeProps {
 /** The program that a lesson explains, with the lines of this step brought out. */
 export function LessonCode({ code, lines: [first, last] }: LessonCodeProps) {
   const { t } = useText();
-  const box = useRef<HTMLOListElement>(null);
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    const marked = box.current?.children[first - 1];
-    if (!(marked instanceof HTMLElement) || !box.current) return;
+    const marked = box.current?.querySelectorAll('li')[first - 1];
+    if (!marked || !box.current) return;
     box.current.scrollTop = marked.offsetTop - box.current.clientHeight / 3;
   }, [first]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
-    <ol ref={box} className="lesson-code" tabIndex={0} aria-label={t('lessonCode', { first, last })}>
-      {code.split('\n').map((line, i) => {
-        const isMeant = i + 1 >= first && i + 1 <= last;
-        return (
-          <li key={i} aria-current={isMeant}>
-            <code>{line || ' '}</code>
-          </li>
-        );
-      })}
-    </ol>
+    <Scrollable ref={box} className="lesson-code" label={t('lessonCode', { first, last })}>
+      <ol>
+        {code.split('\n').map((line, i) => {
+          const isMeant = i + 1 >= first && i + 1 <= last;
+          return (
+            <li key={i} aria-current={isMeant}>
+              <code>{line || ' '}</code>
+            </li>
+          );
+        })}
+      </ol>
+    </Scrollable>
   );
 }

@@ -6,6 +6,7 @@ import { useText } from '../i18n/useText.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { useEnquiry } from '../state/useEnquiry.ts';
 import { usePage } from '../state/usePage.ts';
+import { Scrollable } from '../ui/Scrollable.tsx';
 import { CellNote } from './CellNote.tsx';
 
 const most = 50;
@@ -26,8 +27,7 @@ export function SampleRows({ summary }: { readonly summary: Summary }) {
   return (
     <>
       <CellNote summary={summary} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide tables are scrolled, by keyboard too */}
-      <section className="sample-rows" aria-label={t('rows')} tabIndex={0}>
+      <Scrollable className="sample-rows" label={t('rows')}>
         <table className="scores number">
           <thead>
             <tr>
@@ -53,7 +53,7 @@ export function SampleRows({ summary }: { readonly summary: Summary }) {
               ))}
           </tbody>
         </table>
-      </section>
+      </Scrollable>
     </>
   );
 }

@@ -18,7 +18,7 @@ export interface ForwardPlan {
 /** The name under which a forward plan gives the network's own output. */
 export const prediction = 'prediction';
 
-/** For decision maps, neuron pictures and single predictions: any inputs, not only samples. */
+/** For decision maps, neuron pictures and single predictions: on whatever inputs, samples or not. */
 export function planForward(model: CheckedModel, capacity: number, layers: readonly string[] = []): ForwardPlan {
   const graph = new Graph();
   const parameters = declareParameters(graph, model);

@@ -239,7 +239,7 @@ function arbitraryEdits(spec: ModelSpec): fc.Arbitrary<ModelSpec['edits']> {
     : fc.array(fc.oneof(...edits), { maxLength: 3 }).map((list) => list.toSorted((a, b) => a.step - b.step));
 }
 
-/** Documents that parse and whose parts fit: any data, any layers, any settings of any registered member. */
+/** Documents that parse and whose parts fit: data, layers and settings of every registered member. */
 export const arbitraryDocument = (): fc.Arbitrary<ModelSpec> =>
   draft
     .map(complete)
