@@ -64,7 +64,7 @@ export class Engine {
     this.#post = post;
     this.#backends = new OpenBackends(open, (lost, reason) => this.#enqueue(() => this.#recover(lost, reason)));
     const shared = { backends: this.#backends, enqueue: (work: () => Promise<void>) => this.#enqueue(work), post };
-    this.#landscapes = new Landscapes(shared);
+    this.#landscapes = new Landscapes({ ...shared, runs: this.#runs });
     this.#enquiries = new OpenEnquiries(shared);
     this.#choice = new BackendChoice({
       ...shared,
@@ -115,7 +115,7 @@ export class Engine {
       const session = this.#session;
       if (!session) return;
       await session.edit(path, value);
-      await this.#landscapes.edited(session, path);
+      this.#landscapes.edited(session);
     },
     frame: async ({ wants }) => {
       const session = this.#session;
@@ -286,7 +286,6 @@ export class Engine {
       throw error;
     }
     this.#frames.add(done, session);
-    await this.#landscapes.advanced(session);
     if (done.diverged) this.#status = { state: 'diverged', ...done.diverged };
     else if (done.stopped) this.#status = { state: 'stopped', reason: done.stopped, step: session.cursor.step };
   }

@@ -1,17 +1,16 @@
 import { BackendError } from '../../backends/backend.ts';
 import type { Frame, LandscapeEvent } from '../../protocol.ts';
-import { handEdit } from '../../spec/handEdit.ts';
 import { ProblemError } from '../../spec/problem.ts';
 import { nextTask } from '../../train/nextTask.ts';
 import type { OpenBackends } from '../../train/openBackends.ts';
+import type { Runs } from '../../train/runs.ts';
 import type { Session } from '../../train/session.ts';
 import type { TensorValues } from '../../train/start.ts';
 import { GrowingSurface } from './growingSurface.ts';
 import { mostFree, trackColumns, type Landscape, type LandscapeRequest } from './landscape.ts';
-import { layPlane } from './layPlane.ts';
+import { layPlane, type WayPoint } from './layPlane.ts';
 import { dot, placeOn, type Plane } from './plane.ts';
 import { WeightLoss } from './weightLoss.ts';
-import { WeightPath, type WeightPoint } from './weightPath.ts';
 
 /** Milliseconds of work between two looks at the queue of commands: half of what training takes. */
 const slice = 10;
@@ -21,6 +20,8 @@ const sizes = { min: 9, max: 129 } as const;
 
 interface LandscapesOptions {
   readonly backends: OpenBackends;
+  /** The way of a run is that of its snapshots. */
+  readonly runs: Pick<Runs, 'timeline'>;
   /** Does something between two commands. */
   readonly enqueue: (work: () => Promise<void>) => void;
   readonly post: (event: LandscapeEvent, transfer?: Transferable[]) => void;
@@ -35,7 +36,7 @@ interface Shown {
   /** What asks for losses; let go when no more are. */
   loss: WeightLoss | undefined;
   /** Where points of the way lie on it, each worked out once. */
-  readonly rows: WeakMap<WeightPoint, readonly number[]>;
+  readonly rows: WeakMap<WayPoint, readonly number[]>;
 }
 
 /**
@@ -44,7 +45,6 @@ interface Shown {
  */
 export class Landscapes {
   readonly #options: LandscapesOptions;
-  #path: WeightPath | undefined;
   /** Tensors that training may change. */
   #free: readonly string[] = [];
   #key = '';
@@ -56,41 +56,32 @@ export class Landscapes {
     this.#options = options;
   }
 
-  /** A run begins: its way with it. */
+  /** A run begins. */
   begin(session: Session): void {
-    const { tensors, step } = session.lastSnapshot;
     this.#free = session.model.layers.flatMap(({ layer, parameters }) =>
       'frozen' in layer && layer.frozen ? [] : Object.keys(parameters).map((local) => `${layer.id}.${local}`),
     );
-    this.#path = new WeightPath({ step, weights: pick(tensors, this.#free) });
-    this.#follow(session);
+    this.edited(session);
   }
 
-  /** Steps were made. */
-  async advanced(session: Session): Promise<void> {
-    // A run that blew up stands at a step of before.
-    this.#path?.goBack(session.cursor.step);
-    if (this.#path?.isDue) await this.#path.take(session.cursor.step, () => session.tensors(this.#free));
-  }
-
-  /** The loss may be another, or a weight have been set by hand. */
-  async edited(session: Session, path: string): Promise<void> {
-    this.#follow(session);
-    if (handEdit(path)?.kind !== 'weights') return;
-    await this.#path?.take(session.cursor.step, () => session.tensors(this.#free));
+  /** What the surface is the surface of: where it changes, the one before is gone. */
+  edited({ spec }: Session): void {
+    const { data, dataSeed, split, preprocessing, loss, layers } = spec;
+    const key = JSON.stringify({ data, dataSeed, split, preprocessing, loss, layers });
+    if (key === this.#key) return;
+    this.#key = key;
+    if (!this.#shown) return;
+    this.#drop();
+    this.#options.post({ type: 'landscape' });
   }
 
   /** Begins another surface in place of the one before, around the weights as they stand. */
   async compute(session: Session, asked: LandscapeRequest): Promise<void> {
     this.#drop();
-    const path = this.#path;
-    if (!path) return;
     const request = { ...asked, size: Math.min(sizes.max, Math.max(sizes.min, Math.round(asked.size))) };
     const weights = await session.weights();
     const centre = pick(weights, this.#free);
     const { step } = session.cursor;
-    // A look back is no step back.
-    if (!session.present) await path.take(step, async () => centre);
     const { holds } = session.spec;
     const free = this.#free.reduce((sum, name) => sum + (centre[name]?.length ?? 0) - (holds[name]?.length ?? 0), 0);
     if (free > mostFree) {
@@ -98,7 +89,9 @@ export class Landscapes {
       return;
     }
     const shapes = Object.fromEntries(session.plan.parameters.map(({ name, shape }) => [name, shape.map(Number)]));
-    const laid = layPlane(request, { centre, shapes, holds, path });
+    const isRecorded = !this.#options.runs.timeline.isTooLarge;
+    const way = [...this.#passed(step), { step, tensors: centre }];
+    const laid = layPlane(request, { centre, shapes, holds, way, isRecorded });
     if (typeof laid === 'string') {
       this.#options.post({ type: 'landscape', refusal: laid });
       return;
@@ -106,7 +99,6 @@ export class Landscapes {
     const { plane, ...window } = laid;
     try {
       const loss = await WeightLoss.open(session, weights, await this.#options.backends.first());
-      const { isRecorded } = path;
       const trainCount = session.data.counts.train;
       const { first, second } = plane;
       this.#shown = {
@@ -146,22 +138,16 @@ export class Landscapes {
     const shown = this.#shown;
     if (!shown) return undefined;
     const { step } = session.cursor;
-    const passed = this.#path?.points.filter((point) => point.step < step) ?? [];
-    const now = { step, weights: await session.tensors(this.#free) };
+    const now = { step, tensors: await session.tensors(this.#free) };
+    const passed = this.#passed(step);
     const rows = new Float32Array((passed.length + 1) * trackColumns);
     [...passed, now].forEach((point, i) => rows.set(rowOf(shown, point), i * trackColumns));
     return { id: shown.about.id, rows };
   }
 
-  /** What the surface is the surface of: where it changes, the one before is gone. */
-  #follow({ spec }: Session): void {
-    const { data, dataSeed, split, preprocessing, loss, layers } = spec;
-    const key = JSON.stringify({ data, dataSeed, split, preprocessing, loss, layers });
-    if (key === this.#key) return;
-    this.#key = key;
-    if (!this.#shown) return;
-    this.#drop();
-    this.#options.post({ type: 'landscape' });
+  /** Where the run stood before a step. */
+  #passed(step: number): readonly WayPoint[] {
+    return this.#options.runs.timeline.snapshots.filter((snapshot) => snapshot.step < step);
   }
 
   #drop(): void {
@@ -215,10 +201,10 @@ function release(shown: Shown): void {
   shown.loss = undefined;
 }
 
-function rowOf({ plane, rows }: Shown, point: WeightPoint): readonly number[] {
+function rowOf({ plane, rows }: Shown, point: WayPoint): readonly number[] {
   const known = rows.get(point);
   if (known) return known;
-  const { a, b, distance } = placeOn(plane, point.weights);
+  const { a, b, distance } = placeOn(plane, point.tensors);
   const row = [point.step, a, b, distance];
   rows.set(point, row);
   return row;

@@ -67,13 +67,3 @@ export function placeOn({ centre, first, second }: Plane, weights: TensorValues)
   // The way there is the way over the plane and the way up from it.
   return { a, b, distance: Math.sqrt(Math.max(0, dd - a * du - b * dv)) };
 }
-
-/** Between two places in the space of the weights. */
-export function distanceBetween(a: TensorValues, b: TensorValues): number {
-  let sum = 0;
-  for (const [name, left] of Object.entries(a)) {
-    const right = b[name] ?? left;
-    for (let i = 0; i < left.length; i++) sum += ((left[i] ?? 0) - (right[i] ?? 0)) ** 2;
-  }
-  return Math.sqrt(sum);
-}

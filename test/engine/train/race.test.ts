@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { BackendError, type Backend, type BackendName } from '../../../engine/backends/backend.ts';
-import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
 import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
 import type { RaceEvent } from '../../../engine/protocol.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
+import { countedMachine } from './countedMachine.ts';
 import { documents } from './documents.ts';
 import { EnginePage } from './enginePage.ts';
 import { lossesOf, openSession } from './openSession.ts';
@@ -12,36 +11,12 @@ import { lossesOf, openSession } from './openSession.ts';
 const document = documents['spiral, tanh, SGD, last batch partial'];
 const spiral = unwrap(parseModel(document));
 
-/** Everything but a GPU; `inUse` counts programs that are loaded. */
-function machine() {
-  const counted = { inUse: 0 };
-  const open = async (name: BackendName): Promise<Backend> => {
-    if (name === 'webgpu') throw new BackendError(name, 'unavailable', 'no GPU here');
-    const inner = name === 'wasm' ? await createWasmBackend() : createReferenceBackend();
-    return {
-      ...inner,
-      async load(program) {
-        const executable = await inner.load(program);
-        counted.inUse++;
-        return {
-          ...executable,
-          dispose() {
-            counted.inUse--;
-            executable.dispose();
-          },
-        };
-      },
-    };
-  };
-  return { open, counted };
-}
-
 const isUnderWay = ({ lanes }: RaceEvent): boolean => lanes.some(({ steps }) => steps > 0);
 const isOver = ({ lanes }: RaceEvent): boolean => lanes.every(({ state }) => state === 'done' || state === 'out');
 
 describe('a race', () => {
   test('gives every backend the same time, from the same start, along the same losses', async () => {
-    const { open, counted } = machine();
+    const { open, counted } = countedMachine('wasm', 'reference');
     const page = new EnginePage(open);
     await page.load(spiral);
     await page.frame({ grid: 2 });
@@ -53,7 +28,7 @@ describe('a race', () => {
       ['webgpu', 'out'],
       ['reference', 'done'],
     ]);
-    expect(lanes[1]!.failure).toEqual({ code: 'unavailable', message: 'webgpu: no GPU here' });
+    expect(lanes[1]!.failure).toEqual({ code: 'unavailable', message: 'webgpu: not on this machine' });
     const [wasm, , reference] = lanes;
     for (const { seconds, steps, stepsPerSecond } of [wasm!, reference!]) {
       expect(seconds).toBeGreaterThanOrEqual(3);
@@ -74,7 +49,7 @@ describe('a race', () => {
   });
 
   test('stands beside the run, which goes on where it stood', async () => {
-    const { open, counted } = machine();
+    const { open, counted } = countedMachine('wasm', 'reference');
     const page = new EnginePage(open);
     await page.load(spiral);
     page.send({ type: 'play' });
@@ -100,7 +75,7 @@ describe('a race', () => {
   });
 
   test('is over where the run is moved by something else, and a paused run stays paused', async () => {
-    const page = new EnginePage(machine().open);
+    const page = new EnginePage(countedMachine('wasm', 'reference').open);
     await page.load(spiral);
     page.send({ type: 'race', widen: 4 });
     await page.next('race', isUnderWay);
@@ -113,7 +88,7 @@ describe('a race', () => {
   });
 
   test('of a net that cannot be says why', async () => {
-    const page = new EnginePage(machine().open);
+    const page = new EnginePage(countedMachine('wasm', 'reference').open);
     await page.load(spiral);
     page.send({ type: 'race', widen: 1000 });
     const { lanes, problems } = await page.next('race');
@@ -122,7 +97,7 @@ describe('a race', () => {
   });
 
   test('leaves out the textbook where a step would take seconds', async () => {
-    const page = new EnginePage(machine().open);
+    const page = new EnginePage(countedMachine('wasm', 'reference').open);
     await page.load(spiral);
     page.send({ type: 'race', widen: 256 });
     const { lanes } = await page.next('race', isUnderWay);
