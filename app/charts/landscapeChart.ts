@@ -32,6 +32,8 @@ type Scale = ScaleLinear<number, number>;
 const margin = { left: 50, right: 62, top: 8, bottom: 36 } as const;
 /** Pixels between two marks that would lie on each other. */
 const near = 18;
+/** Points of the way so near to each other leave labels the same room. */
+const alike = 8;
 const text = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
 
 /** The loss over a plane as coloured level lines with a key, and the way of a run on it. */
@@ -120,12 +122,15 @@ function drawField(
   context.textBaseline = 'middle';
   const { track, columns, x, y } = way;
   // What is written beside the ends of the way stands to the right of them, or to the left.
-  const kept = track
-    ? Array.from({ length: track.length / columns }, (_, i) => {
-        const [px, py] = [x(track[i * columns + 1] ?? 0) - margin.left, y(track[i * columns + 2] ?? 0) - margin.top];
-        return [0, 26, -26].map((aside) => [px + aside, py - (aside === 0 ? 0 : 11)] as const);
-      }).flat()
-    : [];
+  const kept: (readonly [number, number])[] = [];
+  for (let i = 0; i < (track?.length ?? 0); i += columns) {
+    const [px, py] = [x(track?.[i + 1] ?? 0) - margin.left, y(track?.[i + 2] ?? 0) - margin.top];
+    const isEnd = i === 0 || i + columns >= (track?.length ?? 0);
+    const [bx, by] = kept.at(-1) ?? [Infinity, Infinity];
+    if (!isEnd && Math.hypot(px - bx, py - by) < alike) continue;
+    if (isEnd) for (const aside of [26, -26]) kept.push([px + aside, py - 11]);
+    kept.push([px, py]);
+  }
   for (const label of levelLabels(lines, side, side, kept)) {
     const at = shown.indexOf(label.level);
     halo(context, format(levels[at] ?? Number.NaN), label.x, label.y, palette, 0.82);

@@ -32,12 +32,16 @@ const rise = 0.55;
 /** How steeply the eye looks down. */
 const tilt = 0.66;
 const keyRoom = 62;
+/** What the picture without the way depends on. */
+const groundKeys = ['surface', 'turn', 'palette', 'width', 'height', 'lossName'] as const;
 /** Light from the left, in front and above. */
 const light = [-0.45, -0.35, 0.82] as const;
 
 /** The loss over a plane as a lit relief, with the way of a run on it. */
 export function createReliefChart(canvas: HTMLCanvasElement): { update(data: ReliefChartData): void; destroy(): void } {
+  const ground = document.createElement('canvas');
   let known: { readonly surface: LossSurface; readonly relief: Relief | undefined } | undefined;
+  let drawn: ReliefChartData | undefined;
   return {
     update(data) {
       const { width, height, palette, surface } = data;
@@ -47,12 +51,19 @@ export function createReliefChart(canvas: HTMLCanvasElement): { update(data: Rel
       const { relief } = known;
       if (!relief) return;
       const view = viewOf(data, relief);
-      drawFacets(context, relief, view, palette);
+      // While the network trains only the way changes.
+      if (!drawn || groundKeys.some((key) => drawn?.[key] !== data[key])) {
+        const under = prepareCanvas(ground, width, height);
+        drawFacets(under, relief, view, palette);
+        drawLossKey(under, relief.levels, { ...data, left: width - keyRoom + 14, top: 8, height: height - 24 });
+        drawn = data;
+      }
+      context.drawImage(ground, 0, 0, width, height);
       drawTrack(context, relief, view, data);
-      drawLossKey(context, relief.levels, { ...data, left: width - keyRoom + 14, top: 8, height: height - 24 });
     },
     destroy() {
       known = undefined;
+      drawn = undefined;
     },
   };
 }

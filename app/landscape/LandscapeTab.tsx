@@ -99,7 +99,8 @@ function useRetry(request: LandscapeRequest | undefined): void {
   const step = useFrame((frame) => (request ? (frame?.step ?? 0) : 0));
   const last = useRef(0);
   useEffect(() => {
-    if (!request || step < fewest || step === last.current) return;
+    // When it has gone twice as far, or begun anew.
+    if (!request || step < fewest || (step >= last.current && step < 2 * last.current)) return;
     last.current = step;
     trainer.landscape.ask(request);
   }, [request, step]);

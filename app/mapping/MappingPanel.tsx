@@ -60,7 +60,8 @@ export function MappingPanel({ summary, at, onMove, facing, onFace }: MappingPan
         side={side}
         chosen={chosen}
         onPoint={setPointed}
-        onPin={(sample) => setPinned(sample === pinned ? undefined : sample)}
+        onPin={setPinned}
+        onPress={(sample) => setPinned(sample === pinned ? undefined : sample)}
       />
       <div className="mapping-side">
         <MappingChain summary={summary} mapping={mapping} look={look} at={place} onMove={onMove} chosen={chosen}>
@@ -110,6 +111,6 @@ function useMapping({ samples, task, outputs }: Summary): FollowedMapping {
       mapping.stop();
     };
   }, [mapping]);
-  useSyncExternalStore(mapping.subscribe, () => mapping.answer?.milliseconds);
+  useSyncExternalStore(mapping.subscribe, () => mapping.received);
   return mapping;
 }

@@ -20,13 +20,15 @@ interface MappingStageProps {
   readonly chosen: number | undefined;
   readonly onPoint: (sample: number | undefined) => void;
   readonly onPin: (sample: number | undefined) => void;
+  /** Pressed by pointer. */
+  readonly onPress: (sample: number | undefined) => void;
 }
 
 /** How near in pixels the pointer has to be. */
 const near = 16;
 
 /** The space, or the way between two, that the slider stands at. */
-export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint, onPin }: MappingStageProps) {
+export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint, onPin, onPress }: MappingStageProps) {
   const text = useText();
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -58,7 +60,7 @@ export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint
   const [x, y] = axisNames(space, summary, text);
   const move = (event: KeyboardEvent): void => {
     const turn = turns[event.key];
-    if (event.key === 'Escape' && chosen !== undefined) onPin(chosen);
+    if (event.key === 'Escape' && chosen !== undefined) onPin(undefined);
     else if (turn) onPin(nextSample(placesAt(mapping.spaces, at).points, chosen, turn));
     else return;
     onPoint(undefined);
@@ -76,7 +78,7 @@ export function MappingStage({ summary, mapping, look, at, side, chosen, onPoint
         }
         onPointerLeave={() => onPoint(undefined)}
         onClick={({ nativeEvent: { offsetX, offsetY }, detail }) => {
-          if (detail > 0) onPin(nearestSample(placesAt(mapping.spaces, at).points, side, [offsetX, offsetY], near));
+          if (detail > 0) onPress(nearestSample(placesAt(mapping.spaces, at).points, side, [offsetX, offsetY], near));
         }}
         onKeyDown={move}
       />

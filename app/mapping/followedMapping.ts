@@ -14,6 +14,8 @@ const settled = 5e-4;
 /** The latest answer, and the places on their smooth way to it. Typed arrays live here and never in React's state. */
 export class FollowedMapping {
   answer: MappingAnswer | undefined;
+  /** Answers so far. */
+  received = 0;
   /** Where everything is drawn now. */
   spaces: readonly PlacedSpace[] = [];
   /** Where it all belongs by the latest answer. */
@@ -30,6 +32,7 @@ export class FollowedMapping {
   receive(answer: MappingAnswer): void {
     const isJump = !this.answer || !isAlike(this.answer, answer) || this.#options.isCalm();
     this.answer = answer;
+    this.received++;
     this.goal = answer.spaces.map((space) => placeSpace(space, this.#options.laneOf));
     if (isJump) this.spaces = this.goal;
     else if (this.#request === 0) {
@@ -58,7 +61,9 @@ export class FollowedMapping {
       const goal = this.goal[i] ?? shown;
       const points = between(shown.points, goal.points, part);
       points.forEach((value, k) => {
-        farthest = Math.max(farthest, Math.abs((goal.points[k] ?? value) - value));
+        const away = Math.abs((goal.points[k] ?? value) - value);
+        // What is no number is nowhere, and on no way.
+        if (away > farthest) farthest = away;
       });
       // What says where values lie goes with the points, so that the rule stays true to them.
       const [x, y] = shown.middle;

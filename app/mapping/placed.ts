@@ -40,8 +40,10 @@ export function lanesOf(classes: number | undefined, classOf: (sample: number) =
 function spanOf(places: Float32Array, from: number): { readonly low: number; readonly high: number } {
   let [low, high] = [Infinity, -Infinity];
   for (let i = from; i < places.length; i += 2) {
-    low = Math.min(low, places[i] ?? 0);
-    high = Math.max(high, places[i] ?? 0);
+    const value = places[i] ?? 0;
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
   return low <= high ? { low, high } : { low: 0, high: 0 };
 }
@@ -49,7 +51,11 @@ function spanOf(places: Float32Array, from: number): { readonly low: number; rea
 /** Part of the way from one list of places to another. */
 export function between(from: Float32Array, to: Float32Array, part: number): Float32Array {
   if (part === 0) return from;
-  return from.map((value, i) => value + ((to[i] ?? value) - value) * part);
+  return from.map((value, i) => {
+    const next = value + ((to[i] ?? value) - value) * part;
+    // From where there is no number no way leads on.
+    return Number.isNaN(next) ? (to[i] ?? value) : next;
+  });
 }
 
 /** Where everything is at a position of the slider: 0 the first space, 1 the second, and between them on the way. */

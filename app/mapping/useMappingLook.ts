@@ -32,7 +32,9 @@ export function useMappingLook(summary: Summary, mapping: FollowedMapping): Mapp
     const classColour = (label: number): string => colours[label] ?? palette.ink;
     const scale = ValueScale.of(palette.stops);
     const bound = niceBound(largestSize(samples.targets));
-    const valueColour = (value: number): string => scale.css(Math.round((steps * value) / bound) / steps);
+    const tints = Array.from({ length: 2 * steps + 1 }, (_, i) => scale.css(i / steps - 1));
+    const valueColour = (value: number): string =>
+      tints[Math.max(0, Math.min(2 * steps, Math.round((steps * value) / bound) + steps))] ?? 'transparent';
     const [rows = 1, columns = 1] = samples.shape;
     const size = rows * columns;
     const pictures =

@@ -10,3 +10,6 @@ export function classCoding(context: LossContext): Coding {
   if (context.units > 1) return 'oneHot';
   return reachesBothSigns(context) ? 'signed' : 'zeroOne';
 }
+
+/** Above it a single unit means class 1. */
+export const middleOf = (coding: Coding): number => (coding === 'signed' ? 0 : 0.5);

@@ -1,3 +1,4 @@
+import { middleOf } from '../losses/classCoding.ts';
 import { confusionMatrix, type Confusion } from './confusionMatrix.ts';
 import { classReports, type ClassReport } from './classReports.ts';
 import type { Judged } from './judged.ts';
@@ -17,7 +18,7 @@ export interface Classified {
 /** What a row of outputs or coded targets [rows, units] says. */
 export function classOf(values: ArrayLike<number>, row: number, units: number, coding: Judged['coding']): number {
   const at = (unit: number): number => values[row * units + unit] ?? Number.NaN;
-  if (units === 1) return at(0) > (coding === 'signed' ? 0 : 0.5) ? 1 : 0;
+  if (units === 1) return at(0) > middleOf(coding) ? 1 : 0;
   let best = 0;
   for (let unit = 1; unit < units; unit++) if (at(unit) > at(best)) best = unit;
   return best;

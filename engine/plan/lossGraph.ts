@@ -1,3 +1,4 @@
+import { middleOf } from '../losses/classCoding.ts';
 import { lossExpression, lossReduction, targetExpression } from '../losses/lossExpression.ts';
 import type { Coding } from '../losses/loss.ts';
 import { lossDefinition, type CheckedModel } from '../spec/checkModel.ts';
@@ -55,7 +56,7 @@ export function weighRows(
             'loss.weight',
             ['rows'],
             { t: at(t, 'i0', 0) },
-            `where(t > ${coding === 'signed' ? 0 : 0.5}, ${classWeights[1] ?? 1}, ${classWeights[0] ?? 1})`,
+            `where(t > ${middleOf(coding)}, ${classWeights[1] ?? 1}, ${classWeights[0] ?? 1})`,
           );
     return graph.map('loss.weighted', ['rows'], { l: rowLoss, w: weight }, 'l * w');
   });
@@ -100,7 +101,7 @@ export function buildMetricSums(
       };
     }
     if (coding !== 'oneHot') {
-      const middle = coding === 'signed' ? 0 : 0.5;
+      const middle = middleOf(coding);
       const places = { y: at(y, 'i0', 0), t: at(t, 'i0', 0) };
       return {
         hits: rowSum('metrics.hits', graph.map('metrics.hit', ['rows'], places, `(y > ${middle}) == (t > ${middle})`)),

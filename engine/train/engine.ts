@@ -121,10 +121,8 @@ export class Engine {
       const session = this.#session;
       if (!session) return;
       const { stepsPerSecond } = this.#clock.pacer;
-      const context = { status: this.#status, stepsPerSecond, runs: this.#runs };
-      const made = await this.#frames.make(session, wants, context);
-      const track = wants.track && (await this.#landscapes.track(session));
-      const frame = track ? { ...made, track } : made;
+      const context = { status: this.#status, stepsPerSecond, runs: this.#runs, landscapes: this.#landscapes };
+      const frame = await this.#frames.make(session, wants, context);
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
     samples: (enquiry) => this.#answer(enquiry),

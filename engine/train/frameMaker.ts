@@ -1,4 +1,5 @@
 import { BackendError } from '../backends/backend.ts';
+import type { Landscapes } from '../inspect/landscape/landscapes.ts';
 import { MappingMaker } from '../inspect/mapping/mappingMaker.ts';
 import { sizeOf } from '../layers/layer.ts';
 import type { Frame, FrameRequest, Status } from '../protocol.ts';
@@ -28,6 +29,7 @@ interface FrameContext {
   readonly status: Status;
   readonly stepsPerSecond: number;
   readonly runs: Runs;
+  readonly landscapes: Pick<Landscapes, 'track'>;
 }
 
 /** Collects what happened between frames and makes the pictures that a frame asks for. */
@@ -84,14 +86,15 @@ export class FrameMaker {
     this.#epochs = [];
   }
 
-  async make(session: Session, wants: FrameRequest, { status, stepsPerSecond, runs }: FrameContext): Promise<Frame> {
+  async make(session: Session, wants: FrameRequest, context: FrameContext): Promise<Frame> {
+    const { status, stepsPerSecond, runs } = context;
     const [losses, epochs, restarted] = [this.#losses, this.#epochs, this.#restarted];
     this.#losses = [];
     this.#epochs = [];
     this.#restarted = false;
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const isRunning = status.state === 'running';
-    const pictures = await this.#pictures(session, wants, isRunning).catch(withoutPictures);
+    const pictures = await this.#pictures(session, wants, context).catch(withoutPictures);
     const { train } = session.data.counts;
     return {
       step: session.cursor.step,
@@ -112,21 +115,24 @@ export class FrameMaker {
 
   async #pictures(
     session: Session,
-    { grid, predictions, tensors, neurons, probe, statistics, mapping }: FrameRequest,
-    isRunning: boolean,
+    { grid, predictions, tensors, neurons, probe, statistics, mapping, track }: FrameRequest,
+    { status, landscapes }: FrameContext,
   ): Promise<Partial<Frame>> {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
-    if (!grid && !predictions && !neurons && !probe && !statistics && !mapping) {
+    const isForward = [grid, predictions, neurons, probe, statistics, mapping].some((wanted) => wanted);
+    if (!isForward && !track) {
       if (asked.length > 0) pictures.tensors = await session.tensors(asked);
       return pictures;
     }
-    const predictor = await this.#predictor;
-    if (!predictor) return pictures;
     // What runs forward needs all weights: those that are shown are among them, and read no second time.
     const weights = await session.weights();
     if (asked.length > 0) pictures.tensors = Object.fromEntries(asked.map((name) => [name, weights[name] ?? none]));
+    const way = track && landscapes.track(session, weights);
+    if (way) pictures.track = way;
+    const predictor = isForward ? await this.#predictor : undefined;
+    if (!predictor) return pictures;
     predictor.setWeights(weights);
     if (grid) {
       const size = gridSide(session.data, Math.min(largestGrid, grid), mostWork / session.model.parameterCount);
@@ -143,7 +149,7 @@ export class FrameMaker {
     if (statistics && this.#statistics) pictures.statistics = await this.#statistics.make(statistics, weights);
     if (mapping) {
       this.#mapping ??= new MappingMaker(session);
-      const made = await this.#mapping.make(mapping, weights, isRunning);
+      const made = await this.#mapping.make(mapping, weights, status.state === 'running');
       if (made) pictures.mapping = made;
     }
     return { ...pictures, ...pictured };

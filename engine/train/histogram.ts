@@ -31,7 +31,8 @@ export function histogram(values: ArrayLike<number>): Histogram {
   return { low: -reach, high: reach, counts, mean, deviation: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
 }
 
-function roundUp(value: number): number {
+/** The next of 1, 2 or 5 × 10ⁿ. */
+export function roundUp(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1;
   const unit = 10 ** Math.floor(Math.log10(value));
   return unit * ([1, 2, 5].find((step) => step * unit >= value) ?? 10);

@@ -1,5 +1,6 @@
 import { BackendError } from '../../backends/backend.ts';
 import type { Frame, LandscapeEvent } from '../../protocol.ts';
+import type { ModelSpec } from '../../spec/model.ts';
 import { ProblemError } from '../../spec/problem.ts';
 import { nextTask } from '../../train/nextTask.ts';
 import type { OpenBackends } from '../../train/openBackends.ts';
@@ -9,7 +10,7 @@ import type { TensorValues } from '../../train/start.ts';
 import { GrowingSurface } from './growingSurface.ts';
 import { mostFree, trackColumns, type Landscape, type LandscapeRequest } from './landscape.ts';
 import { layPlane, type WayPoint } from './layPlane.ts';
-import { dot, placeOn, type Plane } from './plane.ts';
+import { dot, pick, placeOn, type Plane } from './plane.ts';
 import { WeightLoss } from './weightLoss.ts';
 
 /** Milliseconds of work between two looks at the queue of commands: half of what training takes. */
@@ -47,6 +48,7 @@ export class Landscapes {
   readonly #options: LandscapesOptions;
   /** Tensors that training may change. */
   #free: readonly string[] = [];
+  #spec: ModelSpec | undefined;
   #key = '';
   #shown: Shown | undefined;
   #posted = 0;
@@ -65,12 +67,14 @@ export class Landscapes {
   }
 
   /** What the surface is the surface of: where it changes, the one before is gone. */
-  edited({ spec }: Session): void {
+  edited({ spec }: Pick<Session, 'spec'>): void {
+    if (spec === this.#spec) return;
+    this.#spec = spec;
     const { data, dataSeed, split, preprocessing, loss, layers } = spec;
     const key = JSON.stringify({ data, dataSeed, split, preprocessing, loss, layers });
     if (key === this.#key) return;
     this.#key = key;
-    if (!this.#shown) return;
+    // A refusal, too, was of what there was before.
     this.#drop();
     this.#options.post({ type: 'landscape' });
   }
@@ -134,11 +138,13 @@ export class Landscapes {
   }
 
   /** The way of the run on the plane that is shown, up to where it stands, [points, step · a · b · distance]. */
-  async track(session: Session): Promise<Frame['track']> {
+  track(session: Pick<Session, 'spec' | 'cursor'>, weights: TensorValues): Frame['track'] {
+    // What was edited may have come due, or be undone in the past that is shown.
+    this.edited(session);
     const shown = this.#shown;
     if (!shown) return undefined;
     const { step } = session.cursor;
-    const now = { step, tensors: await session.tensors(this.#free) };
+    const now = { step, tensors: weights };
     const passed = this.#passed(step);
     const rows = new Float32Array((passed.length + 1) * trackColumns);
     [...passed, now].forEach((point, i) => rows.set(rowOf(shown, point), i * trackColumns));
@@ -209,6 +215,3 @@ function rowOf({ plane, rows }: Shown, point: WayPoint): readonly number[] {
   rows.set(point, row);
   return row;
 }
-
-const pick = (tensors: TensorValues, names: readonly string[]): TensorValues =>
-  Object.fromEntries(names.flatMap((name) => (tensors[name] ? [[name, tensors[name]]] : [])));

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../train/snapshot.ts';
 import type { TensorValues } from '../../train/start.ts';
 import { axesPlane } from './axesPlane.ts';
 import type { Landscape, LandscapeRefusal, LandscapeRequest } from './landscape.ts';
-import { placeOn, type Holds, type Plane, type Shapes } from './plane.ts';
+import { pick, placeOn, type Holds, type Plane, type Shapes } from './plane.ts';
 import { randomPlane } from './randomPlane.ts';
 import { trajectoryPlane } from './trajectoryPlane.ts';
 
@@ -39,7 +39,9 @@ export function layPlane(request: LandscapeRequest, ground: Ground): LaidPlane |
     case 'run': {
       if (!isRecorded) return 'unrecorded';
       if (way.length < 3) return 'fewSteps';
-      const found = trajectoryPlane(spread(way, sizeOf(centre)).map(({ tensors }) => pick(tensors, centre)));
+      const found = trajectoryPlane(
+        spread(way, sizeOf(centre)).map(({ tensors }) => pick(tensors, Object.keys(centre))),
+      );
       if (!found) return 'straight';
       return { ...found, ...windowOf(request.reach * margin * wayOn(found.plane, way)), origin: [0, 0] };
     }
@@ -71,6 +73,3 @@ function spread(way: readonly WayPoint[], weights: number): readonly WayPoint[] 
 }
 
 const sizeOf = (tensors: TensorValues): number => Object.values(tensors).reduce((sum, { length }) => sum + length, 0);
-
-const pick = (tensors: TensorValues, like: TensorValues): TensorValues =>
-  Object.fromEntries(Object.keys(like).flatMap((name) => (tensors[name] ? [[name, tensors[name]]] : [])));

@@ -16,6 +16,10 @@ export type Shapes = Readonly<Record<string, readonly number[]>>;
 /** Indices of elements that may not move, by tensor: the document's `holds`. */
 export type Holds = Readonly<Record<string, readonly number[]>>;
 
+/** Those of these names, as far as they are there. */
+export const pick = (tensors: TensorValues, names: readonly string[]): TensorValues =>
+  Object.fromEntries(names.flatMap((name) => (tensors[name] ? [[name, tensors[name]]] : [])));
+
 /** The weights at (a, b), in 32 bits; at (0, 0) they are those of the centre. */
 export const weightsAt = ({ centre, first, second }: Plane, a: number, b: number): TensorValues =>
   Object.fromEntries(
@@ -46,7 +50,7 @@ export interface PlaceOnPlane {
   readonly distance: number;
 }
 
-/** Where weights lie over the plane. Both 0 where the directions span no plane. */
+/** Where weights lie over the plane; on the first direction alone where the two span none. */
 export function placeOn({ centre, first, second }: Plane, weights: TensorValues): PlaceOnPlane {
   let [uu, uv, vv, du, dv, dd] = [0, 0, 0, 0, 0, 0];
   for (const [name, from] of Object.entries(centre)) {
@@ -63,7 +67,8 @@ export function placeOn({ centre, first, second }: Plane, weights: TensorValues)
     }
   }
   const area = uu * vv - uv * uv;
-  const [a, b] = area > 0 ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [0, 0];
+  const [a, b] =
+    area > 1e-12 * uu * vv ? [(du * vv - dv * uv) / area, (dv * uu - du * uv) / area] : [uu > 0 ? du / uu : 0, 0];
   // The way there is the way over the plane and the way up from it.
   return { a, b, distance: Math.sqrt(Math.max(0, dd - a * du - b * dv)) };
 }

@@ -56,7 +56,8 @@ function largest(
       for (let i = 0; i < size; i++) image[i] = (image[i] ?? 0) - part * (each.vector[i] ?? 0);
     }
     value = Math.sqrt(product(image, image));
-    if (value === 0) break;
+    // Nothing but rounding is left, or no number.
+    if (!(value > 1e-14 * (found[0]?.value ?? 0))) break;
     const next = normalised(image);
     const moved = Math.max(...next.map((each, i) => Math.abs(each - (vector[i] ?? 0))));
     vector = next;

@@ -1,3 +1,4 @@
+import { roundUp } from '../../train/histogram.ts';
 import type { MappedRule } from './mappingAnswer.ts';
 import type { PicturePlane } from './picturePlane.ts';
 
@@ -151,8 +152,7 @@ function roundValues(f: (sum: number) => number, [low, high]: readonly [number, 
   );
   const [least, most] = [Math.min(...values), Math.max(...values)];
   if (!(most > least)) return [];
-  const unit = 10 ** Math.floor(Math.log10((most - least) / levelCount));
-  const step = unit * ([1, 2, 5].find((each) => (most - least) / (each * unit) <= levelCount) ?? 10);
+  const step = roundUp((most - least) / levelCount);
   const first = Math.ceil(least / step);
   return Array.from({ length: Math.floor(most / step) - first + 1 }, (_, i) =>
     Number(((first + i) * step).toPrecision(6)),

@@ -14,8 +14,6 @@ export interface MappingAnswer {
   readonly linePredicted: Float32Array;
   /** Places of one line of the input grid; 0 where the data have no grid. */
   readonly lineLength: number;
-  /** What all this cost. */
-  readonly milliseconds: number;
 }
 
 /** One space of the chain as it is drawn: every place is (value − origin) · axes. */

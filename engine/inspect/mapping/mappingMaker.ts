@@ -1,4 +1,6 @@
+import { middleOf } from '../../losses/classCoding.ts';
 import { classOf } from '../../metrics/classified.ts';
+import { sizeOf } from '../../layers/layer.ts';
 import { prediction } from '../../plan/planForward.ts';
 import { lossDefinition } from '../../spec/checkModel.ts';
 import { Predictor } from '../../train/predictor.ts';
@@ -41,6 +43,8 @@ export class MappingMaker {
   readonly #lines: InputLines;
   /** As the network gets them, samples before lines. */
   readonly #inputs: Float32Array;
+  /** The same before input features. */
+  readonly #raw: Float32Array;
   readonly #targets: Float32Array;
   /** How each space was last laid out, so that no picture flips while the network learns. */
   readonly #planes = new Map<string, PicturePlane>();
@@ -66,6 +70,12 @@ export class MappingMaker {
       for (let k = 0; k < size; k++) this.#inputs[i * size + k] = (data.features[at * size + k] ?? 0) * data.scale;
     });
     this.#inputs.set(this.#lines.inputs, this.#samples.length * size);
+    const numbers = this.#chain.some(({ id }) => id === rawSpace) ? sizeOf(data.shape.sample) : 0;
+    this.#raw = new Float32Array(this.#samples.length * numbers + this.#lines.raw.length);
+    this.#samples.forEach((at, i) => {
+      this.#raw.set(data.raw.features.subarray(at * numbers, (at + 1) * numbers), i * numbers);
+    });
+    this.#raw.set(this.#lines.raw, this.#samples.length * numbers);
   }
 
   /** Nothing while the network trains and the last look was a moment ago. */
@@ -90,38 +100,28 @@ export class MappingMaker {
     );
     const count = this.#samples.length;
     const decision = {
-      threshold: coding === 'signed' ? 0 : 0.5,
+      threshold: middleOf(coding),
       isClasses,
       targets: this.#targets,
       predicted: taken.subarray(0, count),
     };
     const spaces: MappedSpace[] = [];
     for (const space of this.#chain) {
-      const values = space.id === rawSpace ? this.#rawValues() : (outputs.get(space.id) ?? new Float32Array(0));
+      const values = space.id === rawSpace ? this.#raw : (outputs.get(space.id) ?? new Float32Array(0));
       spaces.push(this.#mapped(space, values, weights, decision, facing, spaces.at(-1)));
     }
-    const milliseconds = performance.now() - start;
-    this.#rest = start + milliseconds / timeShare;
+    this.#rest = start + (performance.now() - start) / timeShare;
     return {
       spaces,
       samples: this.#samples.slice(),
       predicted: taken.slice(0, count),
       linePredicted: taken.slice(count),
       lineLength: this.#lines.length,
-      milliseconds,
     };
   }
 
   dispose(): void {
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
-  }
-
-  /** Samples and lines before input features. */
-  #rawValues(): Float32Array {
-    const { raw, shape } = this.#session.data;
-    const size = shape.sample[0] ?? 1;
-    const samples = Array.from(this.#samples, (at) => [...raw.features.subarray(at * size, (at + 1) * size)]);
-    return Float32Array.from([...samples.flat(), ...this.#lines.raw]);
   }
 
   #mapped(

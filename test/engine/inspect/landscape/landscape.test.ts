@@ -201,3 +201,9 @@ describe('the surface', () => {
       }
   });
 });
+
+test('two directions along one line place weights on it', () => {
+  const k = (...values: number[]) => ({ k: Float32Array.from(values) });
+  const line: Plane = { centre: k(1, 1), first: k(3, 0), second: k(-3, 0) };
+  expect(placeOn(line, k(7, 5))).toEqual({ a: 2, b: 0, distance: 4 });
+});

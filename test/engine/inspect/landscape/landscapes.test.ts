@@ -84,14 +84,19 @@ describe('the surface around the weights of a run', () => {
         { type: 'dense', units: 1, activation: 'sigmoid' },
       ],
     };
-    await page.load(unwrap(parseModel(large)));
+    const { parameters } = await page.load(unwrap(parseModel(large)));
     const { samples, trainCount, values } = await surfaceOf(page, { reach: 100 });
     expect(samples).toBe(1024);
     expect(trainCount).toBeGreaterThan(samples);
-    const kernel = (await page.snapshot()).tensors['dense1.kernel']!;
-    const penalty = 0.1 * kernel.reduce((sum, each) => sum + each * each, 0);
-    // Far out the penalty is nearly all: with the directions as long as the weights it grows with the square.
-    expect(values[0]! / (penalty * 2 * 100 ** 2)).toBeGreaterThan(0.3);
+    const { tensors } = await page.snapshot();
+    const centre = Object.fromEntries(parameters.map(({ name }) => [name, tensors[name]!]));
+    const shapes = Object.fromEntries(parameters.map(({ name, shape }) => [name, shape]));
+    const corner = weightsAt(randomPlane(centre, shapes, request.seed), -100, -100)['dense1.kernel']!;
+    const penalty = 0.1 * corner.reduce((sum, each) => sum + each * each, 0);
+    const [hidden, output] = large.layers;
+    await page.load(unwrap(parseModel({ ...large, layers: [{ ...hidden, kernelRegularizer: 'none' }, output] })));
+    const bare = await surfaceOf(page, { reach: 100 });
+    expect((values[0]! - bare.values[0]!) / penalty).toBeCloseTo(1, 4);
   });
 
   test('leaves the run bit by bit as it is, and lets all memory go', async () => {
@@ -205,6 +210,10 @@ describe('planes that a run may have', () => {
     // What is held is not free: with the slope of two layers only one number is left.
     page.send({ type: 'edit', path: 'holds.line.bias.0', value: true });
     expect(await refusalOf(page, { plane: 'exact' })).toBe('notTwo');
+    // A refusal goes with the document that it was of.
+    const gone = page.next('landscape');
+    await page.load(spiral);
+    expect(await gone).toEqual({ type: 'landscape' });
   });
 
   test('those of a large model; a frozen layer is no direction', async () => {
