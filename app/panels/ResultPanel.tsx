@@ -32,8 +32,6 @@ export function ResultPanel() {
   const text = useText();
   const { t } = text;
   const neuron = useNeuronName(text);
-  const past = useFrame(selectPast);
-  const at = past === undefined ? '' : t('lookingAt', { step: formatCount(past) });
   const summary = usePage(selectSummary);
   const engine = usePage(selectEngine);
   const [showTest, setShowTest] = useState(true);
@@ -46,7 +44,10 @@ export function ResultPanel() {
     <aside className="panel result-panel" aria-labelledby="result-title" data-testid="engine" data-value={engine}>
       <div className="result">
         <div className="head">
-          <h2 id="result-title">{[neuron ?? title(summary, t), at].filter(Boolean).join(' · ')}</h2>
+          <h2 id="result-title">
+            {neuron ?? title(summary, t)}
+            <PastStep />
+          </h2>
           <span className="grow" />
           {summary?.kind === 'points' &&
             (pointed && !neuron ? (
@@ -80,6 +81,13 @@ export function ResultPanel() {
       <CurvesPanel />
     </aside>
   );
+}
+
+/** The step of the past that is shown. */
+function PastStep() {
+  const { t } = useText();
+  const past = useFrame(selectPast);
+  return past !== undefined && ` · ${t('lookingAt', { step: formatCount(past) })}`;
 }
 
 const selectCell = ({ cell }: PageState) => cell;

@@ -18,18 +18,21 @@ export function useChart<Element extends HTMLElement, Data, Made extends Chart<D
   const element = useRef<Element>(null);
   const chart = useRef<Made>(undefined);
   const latest = useRef(data);
+  const drawn = useRef<Frame>(undefined);
   useEffect(() => {
     const { current } = element;
     if (!current) return undefined;
     const made = create(current);
     chart.current = made;
-    const draw = (frame: Frame | undefined): void => {
-      const drawn = latest.current(frame);
-      if (drawn !== undefined) made.update(drawn);
-    };
-    const unsubscribe = frames.subscribe(draw);
+    const stop = frames.onDraw((frame) => {
+      // Drawn already, where it was rendered for this very frame.
+      if (drawn.current === frame) return;
+      drawn.current = frame;
+      const next = latest.current(frame);
+      if (next !== undefined) made.update(next);
+    });
     return () => {
-      unsubscribe();
+      stop();
       made.destroy();
       chart.current = undefined;
     };
@@ -37,8 +40,9 @@ export function useChart<Element extends HTMLElement, Data, Made extends Chart<D
   // Outside of frames: size, theme, language, samples or a setting changed.
   useEffect(() => {
     latest.current = data;
-    const drawn = data(frames.latest);
-    if (drawn !== undefined) chart.current?.update(drawn);
+    drawn.current = frames.latest;
+    const next = data(frames.latest);
+    if (next !== undefined) chart.current?.update(next);
   });
   return { element, chart };
 }

@@ -20,6 +20,7 @@ export class Frames {
   latest: Frame | undefined;
   readonly #options: FramesOptions;
   readonly #listeners = new Set<(frame: Frame) => void>();
+  readonly #drawers = new Set<(frame: Frame) => void>();
   readonly #wants = new Set<Wants>();
   /** Whether there is an engine with a document to answer. */
   #open = false;
@@ -70,6 +71,10 @@ export class Frames {
       if (drawn) {
         this.latest = drawn;
         for (const listener of this.#listeners) listener(drawn);
+        // By then all that was to be rendered anew for it has been: pictures in that are drawn once.
+        queueMicrotask(() => {
+          for (const draw of this.#drawers) draw(drawn);
+        });
       }
       if (this.#again) this.refresh();
       else if (drawn?.status.state === 'running') this.#goOn(stands);
@@ -94,6 +99,12 @@ export class Frames {
   subscribe(listener: (frame: Frame) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Draws every frame, before the screen shows it, when all who subscribed have heard of it. */
+  onDraw(draw: (frame: Frame) => void): () => void {
+    this.#drawers.add(draw);
+    return () => this.#drawers.delete(draw);
   }
 
   /** Adds what a visible panel needs; asks for it at once. */

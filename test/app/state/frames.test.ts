@@ -37,6 +37,24 @@ describe('Frames', () => {
     expect(sent).toHaveLength(0);
   });
 
+  test('is drawn once all have heard of it, and what they do at once is done', async () => {
+    const { frames, draw } = setUp();
+    const told: string[] = [];
+    frames.onDraw(({ step }) => told.push(`drawn ${step}`));
+    const gone = frames.onDraw(() => told.push('never'));
+    gone();
+    frames.subscribe(({ step }) => {
+      told.push(`heard ${step}`);
+      queueMicrotask(() => told.push(`rendered ${step}`));
+    });
+    frames.begin();
+    frames.receive(frameAt(3, 'paused'));
+    expect(told).toEqual([]);
+    draw();
+    await Promise.resolve();
+    expect(told).toEqual(['heard 3', 'rendered 3', 'drawn 3']);
+  });
+
   test('asks for the next frame only when the last was drawn', () => {
     const { frames, sent, draw } = setUp();
     frames.begin();
