@@ -210,7 +210,12 @@ export class Session {
 
   /** The run as it stands now, whatever is shown of its past; what it holds is of the moment of the call. */
   async snapshot(): Promise<Snapshot> {
-    return this.#present?.snapshot ?? this.#state.save(this.identity);
+    return this.#present?.snapshot ?? this.snapshotShown();
+  }
+
+  /** The same of what is shown, be it the past. */
+  snapshotShown(): Promise<Snapshot> {
+    return this.#state.save(this.identity);
   }
 
   /** Shows the run as it was, in all that is asked about it; the present lies aside until `backToNow`. */

@@ -40,7 +40,7 @@ export class Walk {
   /** Runs the step on a copy of the state; the run itself stays where it is. Throws a ProblemError or BackendError. */
   static async *open(session: Session, batch: WalkBatch): AsyncSlices<Walk> {
     await session.replay();
-    const snapshot = await session.snapshot();
+    const snapshot = await session.snapshotShown();
     return new Walk(session, yield* captureStep(session, snapshot, samplesOf(session, batch)));
   }
 

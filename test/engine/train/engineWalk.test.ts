@@ -61,4 +61,23 @@ describe('a walk', () => {
     page.send({ type: 'advance', by: 'step' });
     expect((await page.frame()).step).toBe(1);
   });
+
+  test('takes apart the step of the past that is shown, and going on makes that very step', async () => {
+    const page = new EnginePage();
+    await page.load(spiral);
+    for (let i = 0; i < 12; i++) page.send({ type: 'advance', by: 'step' });
+    page.send({ type: 'look', step: 5 });
+    const opened = page.next('walk');
+    page.send({ type: 'walk', id: 1, batch: { kind: 'next' } });
+    const { walk } = await opened;
+    expect(walk).toMatchObject({ at: 5, isNext: true });
+    const place = { step: walk!.steps.findIndex(({ phase }) => phase === 'update'), element: [1, 2], row: 0 };
+    const stepped = page.next('walkStep');
+    page.send({ type: 'walkStep', id: 2, place, style: { decimals: 3, otherwise: 'otherwise' } });
+    const { value } = await stepped;
+    page.send({ type: 'advance', by: 'step' });
+    const { step, tensors } = await page.snapshot();
+    expect(step).toBe(6);
+    expect(tensors['dense1.kernel']![1 * 7 + 2]).toBe(value);
+  });
 });
