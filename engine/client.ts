@@ -7,12 +7,15 @@ export interface Client {
   dispose(): void;
 }
 
-/** Starts the engine in a worker of its own; `onFailure` hears of a worker that crashed or never started. */
-export function connect(handlers: Handlers<Event>, onFailure: (message: string) => void): Client {
+/**
+ * Starts the engine in a worker of its own; `onFailure` hears of a worker that crashed or never started.
+ * What has no handler is nothing that this page asked for.
+ */
+export function connect(handlers: Partial<Handlers<Event>>, onFailure: (message: string) => void): Client {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'gradlab engine' });
   worker.addEventListener('message', ({ data }: MessageEvent<Event>) => {
-    const handler = handlers[data.type] as (event: Event) => void | Promise<void>;
-    void handler(data);
+    const handler = handlers[data.type] as ((event: Event) => void | Promise<void>) | undefined;
+    void handler?.(data);
   });
   worker.addEventListener('error', (event) => onFailure(event.message || 'the engine could not start'));
   return {

@@ -1,5 +1,5 @@
 import { connect, type Client } from '../../engine/client.ts';
-import type { Event, Frame, Handlers, Summary } from '../../engine/protocol.ts';
+import type { Frame, Summary } from '../../engine/protocol.ts';
 import { presets } from '../../engine/presets/index.ts';
 import { presetDocument } from '../../engine/presets/preset.ts';
 import { shapeOf } from '../data/datasetGroups.ts';
@@ -85,10 +85,7 @@ export function trainPictures(): () => void {
       refused: next,
       failed: () => client?.dispose(),
       frame: ({ frame }) => follow(frame),
-      choice: () => {},
-      notice: () => {},
-      // Nothing else is asked for, so nothing else comes.
-    } as Partial<Handlers<Event>> as Handlers<Event>,
+    },
     // Without it the cards show their data alone.
     () => client?.dispose(),
   );

@@ -11,7 +11,7 @@ import { unwrap } from '../../../engine/spec/problem.ts';
 /** A page's state over a worker that only writes down what it is told; tests answer in its place. */
 export function fakeEngine(document: ModelSpec) {
   const sent: Command[] = [];
-  let handlers: Handlers<Event> | undefined;
+  let handlers: Partial<Handlers<Event>> | undefined;
   let fail: (message: string) => void = () => {};
   let connections = 0;
   const scheduled: (() => void)[] = [];
@@ -36,8 +36,9 @@ export function fakeEngine(document: ModelSpec) {
   });
   const editor = new Editor(page, trainer, history);
   const say = (event: Event): void => {
-    if (!handlers) throw new Error('nobody is connected');
-    void (handlers[event.type] as (event: Event) => void | Promise<void>)(event);
+    const handler = handlers?.[event.type];
+    if (!handler) throw new Error(`nobody hears of '${event.type}'`);
+    void (handler as (event: Event) => void | Promise<void>)(event);
   };
   return {
     page,
