@@ -66,16 +66,17 @@ export function catchUp(): void {
 /** Keeps the document, and the descent while it is open, in the address bar; it follows changes, and what is typed or pasted there is opened. */
 export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let written = '';
+  /** The address that was read or written last: another one was typed, and is read before anything is written over it. */
+  let known = location.hash;
   const write = (): void => {
     timer = undefined;
     const { document, dialog, descent, lesson } = page.getState();
-    if (lesson?.arriving) return;
+    if (lesson?.arriving || location.hash !== known) return;
     const over = dialog === 'descent' ? `${descentMark}${descent}` : '';
     const hash = encodeLink(document) + over + (lesson ? `&${lessonPart(lesson)}` : '');
     if (hash === location.hash || hash.length > longestLink) return;
-    written = hash;
     history.replaceState(null, '', hash);
+    known = location.hash;
   };
   page.subscribe((state, before) => {
     const isOver = state.dialog === 'descent' || before.dialog === 'descent';
@@ -91,7 +92,8 @@ export function keepAddress(page: PageStore, onOpened: (opened: Opened) => void)
     leave(location.hash);
   });
   addEventListener('hashchange', () => {
-    if (location.hash === written) return;
+    if (location.hash === known) return;
+    known = location.hash;
     const lesson = lessonIn(location.hash);
     if (lesson) page.setState({ lesson });
     const opened = readAddress(location.hash);
