@@ -20,8 +20,8 @@ export type { Landscape, LandscapeRefusal, LandscapeRequest, PlaneKind } from '.
 export type { MappedRule, MappedSpace, MappingAnswer, MappingWish } from './inspect/mapping/mappingAnswer.ts';
 export type { Frame, FrameRequest, Status } from './frame.ts';
 export type { RunIdentity, RunOrigin } from './train/runIdentity.ts';
+export type { StartComparison } from './train/compareStarts.ts';
 export type { DifferenceAnswer } from './train/differenceAnswer.ts';
-export type { StartFingerprint } from './train/startFingerprint.ts';
 export type { TimelineView } from './train/timeline.ts';
 export type { TensorPicture } from './inspect/walk/tensorPicture.ts';
 export type { FormulaRow } from './inspect/walk/updateFormula.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { createDecisionMap, type DecisionMapData } from '../charts/decisionMap.ts';
-import type { Summary } from '../../engine/protocol.ts';
+import type { DifferenceAnswer, Summary } from '../../engine/protocol.ts';
 import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import { useText, type Text } from '../i18n/useText.ts';
 import { planePoints } from '../panels/samplePoints.ts';
@@ -9,37 +9,30 @@ import { usePalette } from '../screen/usePalette.ts';
 import { useSize } from '../screen/useSize.ts';
 import { finalSpec } from '../state/finalSpec.ts';
 import type { PageState } from '../state/pageStore.ts';
-import { useEnquiry } from '../state/useEnquiry.ts';
 import { usePage } from '../state/usePage.ts';
 import { comparedMaps, type ComparedMap, type ComparedMaps } from './comparedMaps.ts';
 import type { ComparedRun } from './comparedRuns.ts';
 
 const selectSummary = ({ summary }: PageState) => summary;
 
-const detail = 100;
+interface BoundariesProps {
+  readonly other: ComparedRun;
+  readonly difference: DifferenceAnswer | undefined;
+}
 
 /** Both runs over the plane, and where they part. */
-export function Boundaries({ other }: { readonly other: ComparedRun }) {
+export function Boundaries({ other, difference }: BoundariesProps) {
   const { t } = useText();
   const summary = usePage(selectSummary);
-  const { id } = other.run;
-  const isAsked = summary?.kind === 'points' && id > 0;
-  const enquiry = useMemo(
-    () => (isAsked ? { type: 'difference' as const, run: id, size: detail } : undefined),
-    [isAsked, id],
-  );
-  const answer = useEnquiry(enquiry);
-  const mine = answer?.run === id ? answer : undefined;
   const maps = useMemo(
-    () => (mine && summary ? comparedMaps(mine, summary, finalSpec(other.spec)) : undefined),
-    [mine, summary, other.spec],
+    () => (difference && summary ? comparedMaps(difference, summary, finalSpec(other.spec)) : undefined),
+    [difference, summary, other.spec],
   );
   if (!summary || summary.kind !== 'points') return undefined;
-  const isLost = id < 0 || mine?.isLost === true;
   return (
     <section data-testid="boundaries" data-value={maps?.share ?? maps?.mean ?? ''}>
       <h3>{t('boundaries')}</h3>
-      {isLost && <p className="caption">{t('boundaryLost')}</p>}
+      {difference?.isLost && <p className="caption">{t('boundaryLost')}</p>}
       {maps && <Maps maps={maps} summary={summary} name={other.name} />}
     </section>
   );

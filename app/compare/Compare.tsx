@@ -10,6 +10,7 @@ import { comparedRuns } from './comparedRuns.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { RunTable } from './RunTable.tsx';
 import { SameStart } from './SameStart.tsx';
+import { useDifference } from './useDifference.ts';
 
 const selectCompared = ({ compared }: PageState) => compared;
 /** What the runs before are, and how far the present one is. */
@@ -24,6 +25,7 @@ export function Compare() {
   const compared = usePage(selectCompared);
   const { before, present } = comparedRuns(text);
   const other = before.find(({ run }) => run.id === compared) ?? before.at(-1);
+  const difference = useDifference(other?.run.id);
   if (!other) return <p className="compare-none">{t('compareNone')}</p>;
   const budget = formatBytes(frames.latest?.timeline?.budget ?? 0);
   return (
@@ -31,8 +33,8 @@ export function Compare() {
       <RunTable before={before} present={present} chosen={other} />
       <div className="compare-parts">
         <div>
-          <SameStart mine={present} theirs={other} />
-          <Boundaries other={other} />
+          <SameStart mine={present} theirs={other} difference={difference} />
+          <Boundaries other={other} difference={difference} />
         </div>
         <DifferenceTable mine={present} theirs={other} />
       </div>

@@ -1,4 +1,4 @@
-import type { StartFingerprint } from '../../engine/protocol.ts';
+import type { DifferenceAnswer, StartComparison } from '../../engine/protocol.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
 import { useText, type Text } from '../i18n/useText.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -7,37 +7,48 @@ import type { ComparedRun } from './comparedRuns.ts';
 interface SameStartProps {
   readonly mine: ComparedRun;
   readonly theirs: ComparedRun;
+  /** Absent until the engine has answered. */
+  readonly difference: DifferenceAnswer | undefined;
 }
 
-const parts = { weights: 'sameWeights', data: 'sameData', order: 'sameOrder' } as const;
+const words = { weights: 'sameWeights', data: 'sameData', order: 'sameOrder' } as const;
 
-/** Whether two runs began from the same bits: by hashes of what they really began with. */
-export function SameStart({ mine, theirs }: SameStartProps) {
+/** Whether two runs began from the same bits, by what they really began with. */
+export function SameStart({ mine, theirs, difference }: SameStartProps) {
   const text = useText();
   const { t } = text;
+  const start = difference?.start;
   const [a, b] = [mine.run.start, theirs.run.start];
-  const isSame = (part: keyof typeof parts): boolean | undefined => (a && b ? a[part] === b[part] : undefined);
-  const verdicts = (Object.keys(parts) as (keyof typeof parts)[]).map((part) => ({ part, same: isSame(part) }));
-  const all = a && b && verdicts.every(({ same }) => same) && a.batchSize === b.batchSize;
+  const parts = { weights: a && b ? a === b : undefined, data: start?.data, order: start?.order };
+  const all = verdict([...Object.values(parts), start && start.batchSizes[0] === start.batchSizes[1]]);
   return (
-    <section className="same-start" data-testid="same-start" data-value={a && b ? String(all) : 'unknown'}>
+    <section className="same-start" data-testid="same-start" data-value={String(all ?? 'unknown')}>
       <h3>{t('sameStart')}</h3>
-      <p>{sentence(mine, theirs, all, text)}</p>
+      <p>{difference ? sentence(mine, theirs, all, text) : '\u00a0'}</p>
       <ul>
-        {verdicts.map(({ part, same }) => (
-          <li key={part} title={a && b ? t('sameHash', { mine: a[part], theirs: b[part] }) : undefined}>
-            <Icon name={same ? 'check' : same === false ? 'close' : 'minus'} />
-            <span>
-              {t(parts[part])}
-              {t('colon')}
-              <b>{t(same ? 'isSame' : same === false ? 'isOther' : 'isUnknown')}</b>
-              {part === 'order' && batches(a, b, text)}
-            </span>
-          </li>
-        ))}
+        {(['weights', 'data', 'order'] as const).map((part) => {
+          const same = parts[part];
+          return (
+            <li key={part}>
+              <Icon name={same ? 'check' : same === false ? 'close' : 'minus'} />
+              <span>
+                {t(words[part])}
+                {t('colon')}
+                <b>{t(same ? 'isSame' : same === false ? 'isOther' : 'isUnknown')}</b>
+                {part === 'order' && batches(start, text)}
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
+}
+
+/** One part that differs is enough; one that is not known leaves it open. */
+function verdict(parts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (parts.includes(false)) return false;
+  return parts.includes(undefined) ? undefined : true;
 }
 
 function sentence(mine: ComparedRun, theirs: ComparedRun, all: boolean | undefined, { t }: Text): string {
@@ -50,7 +61,8 @@ function sentence(mine: ComparedRun, theirs: ComparedRun, all: boolean | undefin
 const forkOf = ({ run: { from } }: ComparedRun, { run }: ComparedRun): number | undefined =>
   from?.isBranch && from.counts === 'on' && from.run === run.id ? from.step : undefined;
 
-function batches(a: StartFingerprint | undefined, b: StartFingerprint | undefined, { t }: Text): string {
-  if (!a || !b || a.batchSize === b.batchSize) return '';
-  return ` (${t('batchesDiffer', { mine: a.batchSize, theirs: b.batchSize })})`;
+function batches(start: StartComparison | undefined, { t }: Text): string {
+  const [mine, theirs] = start?.batchSizes ?? [];
+  if (mine === undefined || theirs === undefined || mine === theirs) return '';
+  return ` (${t('batchesDiffer', { mine, theirs })})`;
 }

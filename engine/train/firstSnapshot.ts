@@ -1,23 +1,23 @@
 import type { Optimizer } from '../optimizers/optimizerRule.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { CheckedModel } from '../spec/checkModel.ts';
 import { carryOver } from './carryOver.ts';
+import type { SessionOptions } from './sessionOptions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { initialParameters, initialStates } from './start.ts';
+import { weightsHash } from './weightsHash.ts';
 
 /** The first snapshot of a run: weights drawn from the seed, or kept where they fit. */
-export function firstSnapshot(model: CheckedModel, made: Plan, keep?: Snapshot): Snapshot {
+export function firstSnapshot(
+  made: Plan,
+  { model, keep, identity }: Pick<SessionOptions, 'model' | 'keep' | 'identity'>,
+): Snapshot {
   const fresh = { ...initialParameters(model), ...initialStates(model, made) };
   const kept = [...made.parameters, ...made.states];
   const sameRule = keep !== undefined && haveSameRule(keep.spec.optimizer, model.spec.optimizer);
+  const parameters = made.parameters.map(({ name }) => name);
   const before = keep && {
     shapes: keep.shapes,
-    tensors: sameRule
-      ? keep.tensors
-      : only(
-          keep.tensors,
-          made.parameters.map(({ name }) => name),
-        ),
+    tensors: sameRule ? keep.tensors : only(keep.tensors, parameters),
   };
   const tensors = before ? carryOver(kept, fresh, before) : fresh;
   return {
@@ -29,6 +29,7 @@ export function firstSnapshot(model: CheckedModel, made: Plan, keep?: Snapshot):
     shapes: Object.fromEntries(kept.map(({ name, shape }) => [name, shape.map(Number)])),
     carried: {},
     means: { sums: [], rows: 0 },
+    ...(identity && { run: { ...identity, start: weightsHash(only(tensors, parameters)) } }),
   };
 }
 

@@ -1,11 +1,9 @@
-import type { StartFingerprint } from './startFingerprint.ts';
-
 /** Which run a session trains, and how it came about. */
 export interface RunIdentity {
   /** Of all runs of this page, rising. */
   readonly id: number;
-  /** What it started from, as far as that is known: a run kept by an older page does not tell. */
-  readonly start?: StartFingerprint;
+  /** Hash of the weights that it started from; a run kept by an older page does not tell. */
+  readonly start?: string;
   /** The run that it went on from, and where. */
   readonly from?: RunOrigin;
 }

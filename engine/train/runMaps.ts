@@ -1,3 +1,4 @@
+import { compareStarts, type StartComparison } from './compareStarts.ts';
 import type { DifferenceAnswer } from './differenceAnswer.ts';
 import { gridSide, inputGrid } from './inputGrid.ts';
 import { Predictor } from './predictor.ts';
@@ -9,10 +10,11 @@ const largestGrid = 128;
 /** Multiplications that one map may cost: commands wait for it. */
 const mostWork = 4e9;
 
-/** What the present run and one before it answer over the same plane. Of the other, that is worked out once. */
+/** How the present run and one before it began, and what they answer over the same plane. What stands is worked out once. */
 export class RunMaps {
   #mine: { readonly session: Session; readonly predictor: Promise<Predictor> } | undefined;
   #theirs: { readonly run: PastRun; readonly key: string; readonly outputs: Float32Array } | undefined;
+  #starts = new WeakMap<PastRun, StartComparison>();
 
   async difference(
     session: Session,
@@ -21,17 +23,19 @@ export class RunMaps {
   ): Promise<DifferenceAnswer> {
     if (!run) return { run: id, isLost: true };
     const { data, model } = session;
-    if (data.shape.kind !== 'points' || run.data.shape.kind !== 'points') return { run: id };
+    const start = this.#starts.get(run) ?? compareStarts(session, { document: run.snapshot.spec, data: run.data });
+    this.#starts.set(run, start);
+    if (data.shape.kind !== 'points' || run.data.shape.kind !== 'points') return { run: id, start };
     const most = mostWork / Math.max(model.parameterCount, run.model.parameterCount);
     const size = gridSide(data, Math.min(largestGrid, wanted), most);
     const plane = planeOf(data);
     const grid = inputGrid(data, size);
-    if (!grid) return { run: id };
+    if (!grid) return { run: id, start };
     const predictor = await this.#predictor(session);
     predictor.setWeights(await session.weights());
     const mine = await predictor.predict(grid.inputs);
     const theirs = (await this.#outputsOf(session, run, size, plane)).slice();
-    return { run: id, size, mine, theirs, theirUnits: run.model.lossContext.units };
+    return { run: id, start, size, mine, theirs, theirUnits: run.model.lossContext.units };
   }
 
   /** Another run is the present one. */
@@ -39,6 +43,7 @@ export class RunMaps {
     void this.#mine?.predictor.then((predictor) => predictor.dispose()).catch(() => {});
     this.#mine = undefined;
     this.#theirs = undefined;
+    this.#starts = new WeakMap();
   }
 
   #predictor(session: Session): Promise<Predictor> {

@@ -18,15 +18,12 @@ import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
 import type { RunIdentity } from './runIdentity.ts';
 import { RunState } from './runState.ts';
 import type { Snapshot } from './snapshot.ts';
-import { startFingerprint } from './startFingerprint.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SnapshotKeeper } from './snapshotKeeper.ts';
 import { epochsToGo } from './stopping.ts';
 import type { Timeline } from './timeline.ts';
 import { restingUniforms } from './uniforms.ts';
 import type { VariantUse } from './variantUse.ts';
-
-const none = new Float32Array(0);
 
 /** A document in training on one backend: its cursor, its weights, its past. It knows nothing of clocks but for snapshots. */
 export class Session {
@@ -49,7 +46,7 @@ export class Session {
     this.data = options.data;
     this.#pinned = options.variant;
     this.#timeline = options.timeline;
-    this.identity = options.identity ?? start.run ?? { id: 0 };
+    this.identity = start.run ?? options.identity ?? { id: 0 };
     this.#state = new RunState(options.backend, runner, start);
     this.#snapshots = new SnapshotKeeper(start);
     options.timeline?.add(start);
@@ -57,16 +54,12 @@ export class Session {
 
   /** Plans, allocates, uploads the data and sets the start weights. Throws a ProblemError or BackendError. */
   static async open(options: SessionOptions): Promise<Session> {
-    const { model, data, backend, resume, keep, variant } = options;
+    const { model, data, backend, resume, variant } = options;
     // A snapshot may hold what its document has learned to hold since.
     const held = heldTensors(resume?.spec ?? model.spec);
     const runner = await loadRunner(model, data, backend, { held, variant });
-    const start = resume ?? firstSnapshot(model, runner.plan, keep);
+    const start = resume ?? firstSnapshot(runner.plan, options);
     const session = new Session(options, runner, start);
-    if (options.identity && !resume) {
-      const weights = Object.fromEntries(runner.plan.parameters.map(({ name }) => [name, start.tensors[name] ?? none]));
-      session.identity = { ...options.identity, start: startFingerprint(model.spec, data, weights) };
-    }
     await session.replay();
     return session;
   }

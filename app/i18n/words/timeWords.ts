@@ -53,7 +53,6 @@ export const timeWords = {
   sameWeights: { en: 'Initial weights', zh: '初始权重' },
   sameData: { en: 'Samples and split', zh: '样本与划分' },
   sameOrder: { en: 'Order of the samples', zh: '样本顺序' },
-  sameHash: { en: 'Hash of the bits: {mine} and {theirs}', zh: '比特哈希：{mine} 与 {theirs}' },
   isSame: { en: 'the same', zh: '相同' },
   isOther: { en: 'different', zh: '不同' },
   isUnknown: { en: 'not known', zh: '未知' },
