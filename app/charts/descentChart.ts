@@ -5,6 +5,7 @@ import { traceMark } from './classMark.ts';
 import { drawLevelField, type LevelFieldData } from './levelField.ts';
 import { rangeOf } from './memberChart.ts';
 import type { Palette } from './palette.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 
 type Point = readonly [x: number, y: number];
 
@@ -52,8 +53,6 @@ const margin = { left: 40, right: 8, top: 8, bottom: 24 } as const;
 const longestForce = 96;
 /** Dots of steps on longer ways would run into each other. */
 const mostDots = 300;
-
-const text = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
 
 /** Paths of optimizers on the curve of f(x), or on the level lines of f(x, y). */
 export function createDescentChart(canvas: HTMLCanvasElement): {
@@ -146,12 +145,12 @@ function drawAxes(
   context.textAlign = 'right';
   for (const tick of y.ticks(Math.max(3, Math.round(height / 70)))) {
     if (isCurve) line(left, y(tick), right, y(tick), tick === 0);
-    if (y(tick) > top + 12) context.fillText(text(tick), left - 6, y(tick));
+    if (y(tick) > top + 12) context.fillText(formatTick(tick), left - 6, y(tick));
   }
   context.textAlign = 'center';
   for (const tick of x.ticks(Math.max(3, Math.round(width / 90)))) {
     if (isCurve && tick === 0) line(x(0), top, x(0), bottom, true);
-    if (x(tick) > left + 8 && x(tick) < right - 24) context.fillText(text(tick), x(tick), bottom + 12);
+    if (x(tick) > left + 8 && x(tick) < right - 24) context.fillText(formatTick(tick), x(tick), bottom + 12);
   }
   context.fillStyle = palette.ink;
   context.textAlign = 'right';

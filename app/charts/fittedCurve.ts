@@ -2,6 +2,7 @@ import { extent, line, scaleLinear, type ScaleLinear } from 'd3';
 import { prepareCanvas } from './canvas.ts';
 import type { Palette } from './palette.ts';
 import { drawPoints, type Points } from './points.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface FittedCurveData {
   /** Outputs at evenly spaced places of the domain, [size, units]; the first unit is drawn. */
@@ -79,8 +80,8 @@ function drawAxes(
     context.moveTo(margin.left, y(tick));
     context.lineTo(width - margin.right, y(tick));
     context.stroke();
-    context.fillText(String(tick).replace('-', '−'), margin.left - 6, y(tick));
+    context.fillText(formatTick(tick), margin.left - 6, y(tick));
   }
   context.textAlign = 'center';
-  for (const tick of x.ticks(6)) context.fillText(String(tick).replace('-', '−'), x(tick), height - 8);
+  for (const tick of x.ticks(6)) context.fillText(formatTick(tick), x(tick), height - 8);
 }

@@ -7,11 +7,14 @@ export function clipped(polygon: readonly Corner[], a: number, b: number, c: num
     const next = polygon[(i + 1) % polygon.length] ?? corner;
     const [here, there] = [height(corner), height(next)];
     const kept: Corner[] = here >= 0 ? [corner] : [];
-    if (here >= 0 === there >= 0) return kept;
-    const share = here / (here - there);
-    return [...kept, [corner[0] + share * (next[0] - corner[0]), corner[1] + share * (next[1] - corner[1])]];
+    return here >= 0 === there >= 0 ? kept : [...kept, crossing(corner, next, here / (here - there))];
   });
 }
+
+const crossing = ([x, y]: Corner, [toX, toY]: Corner, share: number): Corner => [
+  x + share * (toX - x),
+  y + share * (toY - y),
+];
 
 /** Sum of unit k over the plane: sums[3k] + sums[3k + 1]·x + sums[3k + 2]·y. */
 type Sums = ArrayLike<number>;
@@ -40,9 +43,7 @@ export function lineWithin(frame: readonly Corner[], sums: Sums, level: number):
   const ends = frame.flatMap((corner, i): Corner[] => {
     const next = frame[(i + 1) % frame.length] ?? corner;
     const [here, there] = [height(corner), height(next)];
-    if (here >= 0 === there >= 0) return [];
-    const share = here / (here - there);
-    return [[corner[0] + share * (next[0] - corner[0]), corner[1] + share * (next[1] - corner[1])]];
+    return here >= 0 === there >= 0 ? [] : [crossing(corner, next, here / (here - there))];
   });
   const [from, to] = ends;
   return from && to ? [from, to] : undefined;

@@ -6,6 +6,7 @@ import { levelLabels } from './levelLabels.ts';
 import { lossBetween, lossLevels, type LossLevels, type LossSurface } from './lossSurface.ts';
 import { drawWay, type WayData } from './landscapeWay.ts';
 import type { Palette } from './palette.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface LandscapeChartData {
   /** One object as long as it is the same. */
@@ -34,8 +35,6 @@ const margin = { left: 50, right: 62, top: 8, bottom: 36 } as const;
 const near = 18;
 /** Points of the way so near to each other leave labels the same room. */
 const alike = 8;
-const text = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
-
 /** The loss over a plane as coloured level lines with a key, and the way of a run on it. */
 export function createLandscapeChart(canvas: HTMLCanvasElement): {
   update(data: LandscapeChartData): void;
@@ -178,12 +177,12 @@ function drawFrame(
       .ticks(count);
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const tick of named(y, origin[1])) context.fillText(text(tick), left - 6, y(tick - origin[1]));
+  for (const tick of named(y, origin[1])) context.fillText(formatTick(tick), left - 6, y(tick - origin[1]));
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   for (const tick of named(x, origin[0])) {
     const at = x(tick - origin[0]);
-    if (at < left + side - 4) context.fillText(text(tick), at, bottom + 14);
+    if (at < left + side - 4) context.fillText(formatTick(tick), at, bottom + 14);
   }
   context.fillStyle = palette.ink;
   context.fillText(axes[0], left + side / 2, bottom + 30);

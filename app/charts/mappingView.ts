@@ -4,6 +4,7 @@ import { traceMark } from './classMark.ts';
 import { bandBetween, lineWithin, winningRegion, type Corner } from './halfPlanes.ts';
 import type { Palette } from './palette.ts';
 import type { Look } from './points.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 
 /** A straight rule in a space's own numbers, and how these lie on the square of −1 … 1. */
 export interface DrawnRule {
@@ -140,12 +141,10 @@ function drawBorders(
     if (isSmall || sides.length > 0) continue;
     const [x, y] = [from[0] + (to[0] - from[0]) * 0.12, from[1] + (to[1] - from[1]) * 0.12];
     context.fillStyle = palette.caption;
-    context.fillText(written(output), Math.min(side - 24, Math.max(2, x + 3)), Math.min(side - 2, Math.max(12, y)));
+    context.fillText(formatTick(output), Math.min(side - 24, Math.max(2, x + 3)), Math.min(side - 2, Math.max(12, y)));
   }
   context.globalAlpha = 1;
 }
-
-const written = (value: number): string => String(value).replace('-', '−');
 
 function drawNumberLine(
   context: CanvasRenderingContext2D,
@@ -170,7 +169,7 @@ function drawNumberLine(
   context.textBaseline = 'top';
   context.fillStyle = palette.ink;
   for (const tick of ticks)
-    if (at(tick) > 12 && at(tick) < side - 12) context.fillText(written(tick), at(tick), side / 2 + 6);
+    if (at(tick) > 12 && at(tick) < side - 12) context.fillText(formatTick(tick), at(tick), side / 2 + 6);
   context.globalAlpha = 1;
 }
 

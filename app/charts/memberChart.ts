@@ -2,6 +2,7 @@ import { line, scaleLinear, type ScaleLinear } from 'd3';
 import type { Picture } from '../pictures/picture.ts';
 import { prepareCanvas } from './canvas.ts';
 import type { Palette } from './palette.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface MemberChartData {
   readonly picture: Picture;
@@ -14,8 +15,6 @@ export interface MemberChartData {
 
 type Scale = ScaleLinear<number, number>;
 type Of<Kind extends Picture['kind']> = Extract<Picture, { kind: Kind }>;
-
-const text = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
 
 /** What a member of a registry does, in one small picture. */
 export function createMemberChart(canvas: HTMLCanvasElement): { update(data: MemberChartData): void; destroy(): void } {
@@ -136,10 +135,10 @@ function drawAxes(
   for (const tick of y.ticks(4)) {
     context.strokeStyle = tick === 0 ? palette.lineStrong : palette.line;
     stroke(inner.left, y(tick), inner.right, y(tick));
-    context.fillText(text(tick), inner.left - 5, y(tick));
+    context.fillText(formatTick(tick), inner.left - 5, y(tick));
   }
   context.textAlign = 'center';
-  for (const tick of x.ticks(4)) context.fillText(text(tick), x(tick), inner.bottom + 12);
+  for (const tick of x.ticks(4)) context.fillText(formatTick(tick), x(tick), inner.bottom + 12);
   context.strokeStyle = palette.line;
   if (zero !== undefined && zero > inner.left && zero < inner.right) stroke(zero, inner.top, zero, inner.bottom);
 }
@@ -164,7 +163,7 @@ function drawBars(context: CanvasRenderingContext2D, data: MemberChartData, { sh
   context.textBaseline = 'middle';
   for (const tick of x.ticks(4)) {
     const at = x(tick);
-    if (at > 16 && at < width - 16) context.fillText(text(tick), at, inner.bottom + 12);
+    if (at > 16 && at < width - 16) context.fillText(formatTick(tick), at, inner.bottom + 12);
   }
 }
 

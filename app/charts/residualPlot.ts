@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import { prepareCanvas } from './canvas.ts';
 import type { Palette } from './palette.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface ResidualPlotData {
   /** What the network says, and by how much it is too high. */
@@ -41,10 +42,10 @@ export function createResidualPlot(canvas: HTMLCanvasElement): {
         context.moveTo(margin.left, y(tick));
         context.lineTo(width - margin.right, y(tick));
         context.stroke();
-        context.fillText(written(tick), margin.left - 6, y(tick));
+        context.fillText(formatTick(tick), margin.left - 6, y(tick));
       }
       context.textAlign = 'center';
-      for (const tick of x.ticks(4)) context.fillText(written(tick), x(tick), height - 6);
+      for (const tick of x.ticks(4)) context.fillText(formatTick(tick), x(tick), height - 6);
       context.fillStyle = palette.ink;
       context.globalAlpha = predicted.length > 200 ? 0.45 : 0.7;
       for (let i = 0; i < predicted.length; i++) {
@@ -57,5 +58,3 @@ export function createResidualPlot(canvas: HTMLCanvasElement): {
     destroy() {},
   };
 }
-
-const written = (tick: number): string => String(tick).replace('-', '−');

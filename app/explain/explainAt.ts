@@ -1,4 +1,5 @@
 import type { Summary } from '../../engine/protocol.ts';
+import { nearestPlace } from '../charts/nearestPlace.ts';
 import { tablePosition } from './tablePosition.ts';
 import { explainSample, walkAddress } from './walking.ts';
 
@@ -9,12 +10,8 @@ const reach = 0.03;
 export function explainAt({ samples, plane, counts }: Summary, x1: number, x2: number): void {
   if (!walkAddress()) return;
   const { features, trainCount, testCount } = samples;
-  let [best, nearest] = [-1, (reach * (plane[1] - plane[0])) ** 2];
-  for (let i = 0; i < trainCount + testCount; i++) {
-    const distance = ((features[2 * i] ?? 0) - x1) ** 2 + ((features[2 * i + 1] ?? 0) - x2) ** 2;
-    if (distance < nearest) [best, nearest] = [i, distance];
-  }
-  if (best < 0) return;
+  const best = nearestPlace(features, trainCount + testCount, [x1, x2], reach * (plane[1] - plane[0]));
+  if (best === undefined) return;
   const isTrain = best < trainCount;
   explainSample(tablePosition({ counts }, isTrain ? 'train' : 'test', isTrain ? best : best - trainCount));
 }

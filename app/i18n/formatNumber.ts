@@ -36,10 +36,12 @@ function scaled(value: number): [number: string, unit: string] {
 export const formatValue = (value: number, digits = 3): string =>
   Number.isFinite(value) ? minus(String(Number(value.toPrecision(digits)))) : '–';
 
-/** A round number on an axis: `0.05`, `200`, `1e−5`. */
+/** A round number on an axis, however far from 0: `0.05`, `2005`, `1.5e−5`. */
 export function formatTick(value: number): string {
-  const size = Math.abs(value);
-  return minus(
-    size > 0 && (size < 0.001 || size >= 1e5) ? value.toExponential(0) : String(Number(value.toPrecision(3))),
-  );
+  const round = Number(value.toPrecision(6));
+  const size = Math.abs(round);
+  return minus(size > 0 && (size < 0.001 || size >= 1e5) ? round.toExponential() : String(round));
 }
+
+/** With so many decimals, whatever it is. */
+export const formatFixed = (value: number, decimals: number): string => minus((value + 0).toFixed(decimals));

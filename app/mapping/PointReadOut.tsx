@@ -1,6 +1,6 @@
 import type { Summary } from '../../engine/protocol.ts';
 import { datasetDefinition } from '../../engine/spec/checkModel.ts';
-import { formatCount, formatLoss, formatValue } from '../i18n/formatNumber.ts';
+import { formatCount, formatFixed, formatLoss, formatValue } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { SampleImage } from '../panels/SampleImage.tsx';
 import { useClassName } from '../panels/useClassName.ts';
@@ -72,5 +72,5 @@ function valuesIn(
 ): string {
   const own = values?.subarray(chosen * units, (chosen + 1) * units);
   const told = own ?? points.subarray(chosen * 2, chosen * 2 + 2);
-  return `(${Array.from(told, (value) => value.toFixed(2).replace('-', '−')).join(', ')})`;
+  return `(${Array.from(told, (value) => formatFixed(value, 2)).join(', ')})`;
 }

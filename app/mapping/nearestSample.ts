@@ -1,3 +1,5 @@
+import { nearestPlace } from '../charts/nearestPlace.ts';
+
 /** The sample nearest to a place in pixels of a square; nothing where none is near enough. */
 export function nearestSample(
   points: ArrayLike<number>,
@@ -5,14 +7,8 @@ export function nearestSample(
   [x, y]: readonly [number, number],
   reach: number,
 ): number | undefined {
-  let [best, nearest]: [number | undefined, number] = [undefined, reach ** 2];
-  for (let i = 0; i * 2 < points.length; i++) {
-    const dx = (((points[2 * i] ?? 0) + 1) / 2) * side - x;
-    const dy = ((1 - (points[2 * i + 1] ?? 0)) / 2) * side - y;
-    const distance = dx ** 2 + dy ** 2;
-    if (distance < nearest) [best, nearest] = [i, distance];
-  }
-  return best;
+  const half = side / 2;
+  return nearestPlace(points, points.length / 2, [x / half - 1, 1 - y / half], reach / half);
 }
 
 /** The next sample from one on in a direction, rather ahead than aside; without one, that nearest to the middle. */

@@ -1,5 +1,5 @@
 import type { Summary } from '../../engine/protocol.ts';
-import { formatLoss, formatShare } from '../i18n/formatNumber.ts';
+import { formatFixed, formatLoss, formatShare } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useFrame } from '../state/useFrame.ts';
 import { outputsAt } from './mapValues.ts';
@@ -23,7 +23,7 @@ export function MapReadOut({ summary, at }: MapReadOutProps) {
     const best = outputs.indexOf(Math.max(...outputs));
     return `${name(best)} ${formatShare(outputs[best])}`;
   });
-  const [x1, x2] = at.map((value) => (Math.round(value * 10) / 10 + 0).toFixed(1).replace('-', '−'));
+  const [x1, x2] = at.map((value) => formatFixed(Math.round(value * 10) / 10, 1));
   return (
     <span className="map-read-out number">
       <span>

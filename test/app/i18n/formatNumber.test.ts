@@ -5,6 +5,7 @@ import {
   formatBytes,
   formatLarge,
   formatShare,
+  formatFixed,
   formatTick,
   formatValue,
 } from '../../../app/i18n/formatNumber.ts';
@@ -32,6 +33,11 @@ test.each([
   [formatTick(0.05), '0.05'],
   [formatTick(0.00001), '1e−5'],
   [formatTick(-200), '−200'],
+  [formatTick(2005), '2005'],
+  [formatTick(150_000), '1.5e5'],
+  [formatTick(0.1 + 0.2), '0.3'],
+  [formatFixed(-1.25, 1), '−1.3'],
+  [formatFixed(-0, 1), '0.0'],
   [formatTick(1e35), '1e35'],
   [formatLoss(6.2e36), '6.2e36'],
 ])('%s', (got, expected) => {
