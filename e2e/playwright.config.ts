@@ -40,6 +40,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/e2e',
   timeout: 120_000,
+  // A slow machine with two browsers on it may take seconds to start an engine; who does not wait pays nothing.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   // A page waits more than it works.
   workers: 2,
