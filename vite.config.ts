@@ -65,7 +65,20 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/gpu/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/gpu/**'],
+          // What browsers have, whichever file comes first.
+          setupFiles: ['test/engine/backends/wasm/instructionSets.ts'],
+          // A test leaves nothing behind in what it imports, so that hundreds of files are loaded once.
+          isolate: false,
+          // One for each core: that which hands out the files has little to do.
+          maxWorkers: '100%',
+        },
+      },
       {
         extends: true,
         test: {

@@ -13,19 +13,26 @@ export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: 
   return context;
 }
 
-/** A picture of width × height pixels, each painted by `paint(pixels, at, index)`. Kept and reused by the caller. */
+/**
+ * A picture of width × height pixels, each painted by `paint(pixels, at, index)`, in its own canvas or in those of
+ * others, which their styles may stretch. Kept and reused by the caller.
+ */
 export class Bitmap {
   readonly canvas = document.createElement('canvas');
   #image: ImageData | undefined;
 
-  draw(width: number, height: number, paint: (pixels: Uint8ClampedArray, at: number, index: number) => void): void {
-    const context = this.canvas.getContext('2d');
+  draw(
+    width: number,
+    height: number,
+    paint: (pixels: Uint8ClampedArray, at: number, index: number) => void,
+    canvas = this.canvas,
+  ): void {
+    const context = canvas.getContext('2d');
     if (!context || width < 1 || height < 1) return;
-    if (this.canvas.width !== width || this.canvas.height !== height || !this.#image) {
-      this.canvas.width = width;
-      this.canvas.height = height;
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    if (this.#image?.width !== width || this.#image.height !== height)
       this.#image = context.createImageData(width, height);
-    }
     const { data } = this.#image;
     for (let i = 0; i < width * height; i++) paint(data, i * 4, i);
     context.putImageData(this.#image, 0, 0);

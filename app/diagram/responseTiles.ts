@@ -14,6 +14,8 @@ export interface ResponseTilesData {
   readonly middle: number;
   readonly biases: Float32Array | undefined;
   readonly palette: Palette;
+  /** Of a tile's picture, in CSS pixels. */
+  readonly side: number;
 }
 
 /** The square that tells the bias is as wide as this share of the value scale is long. */
@@ -24,20 +26,18 @@ export function createResponseTiles(element: HTMLElement): { update(data: Respon
   const bitmap = new Bitmap();
   return {
     update(data) {
-      const { values, size, isLine, bound, middle, biases, palette } = data;
+      const { values, size, isLine, bound, middle, biases, palette, side } = data;
       const scale = ValueScale.of(palette.stops);
       const each = isLine ? size : size * size;
       for (const canvas of element.querySelectorAll<HTMLCanvasElement>('canvas[data-unit]')) {
         const unit = Number(canvas.dataset['unit']);
         const own = values.subarray(unit * each, (unit + 1) * each);
-        const side = canvas.clientWidth;
-        if (own.length < each || side === 0) continue;
-        const context = prepareCanvas(canvas, side, side);
-        if (isLine) drawCurve(context, own, side, bound, palette);
+        if (own.length < each) continue;
+        if (isLine) drawCurve(prepareCanvas(canvas, side, side), own, side, bound, palette);
         else {
-          bitmap.draw(size, size, (pixels, at, i) => scale.paint(((own[i] ?? 0) - middle) / bound, pixels, at));
-          context.imageSmoothingQuality = 'high';
-          context.drawImage(bitmap.canvas, 0, 0, side, side);
+          const paint = (pixels: Uint8ClampedArray, at: number, i: number): void =>
+            scale.paint(((own[i] ?? 0) - middle) / bound, pixels, at);
+          bitmap.draw(size, size, paint, canvas);
         }
         const tile = canvas.parentElement;
         const dead = own.every((value) => value === 0);

@@ -64,6 +64,8 @@ export function NeuronColumn({
     return () => forgetHovered(id, 0);
   }, [id, units]);
   const { side, pitch } = tileLayout(units, height);
+  // Within the rim.
+  const picture = side - 2;
   const { element } = useChart<HTMLDivElement, ResponseTilesData, ReturnType<typeof createResponseTiles>>(
     createResponseTiles,
     (frame) => {
@@ -71,7 +73,7 @@ export function NeuronColumn({
       const size = frame?.neuronSize;
       if (!values || size === undefined || values.length !== units * (isLine ? size : size * size)) return undefined;
       const biases = frame?.tensors?.[`${id}.bias`];
-      return { values, units, size, isLine, bound, middle, biases, palette };
+      return { values, units, size, isLine, bound, middle, biases, palette, side: picture };
     },
   );
   const own = selection?.layer === id && selection.input === undefined ? selection.unit : undefined;
@@ -123,7 +125,7 @@ export function NeuronColumn({
             }}
             onBlur={() => page.setState({ hovered: undefined })}
           >
-            <canvas data-unit={unit} style={{ width: side - 2, height: side - 2 }} />
+            <canvas data-unit={unit} style={{ width: picture, height: picture }} />
             {hasBias && <i className="bias-square" />}
             {labels && <span className="neuron-label">{labels[unit]}</span>}
           </button>

@@ -78,7 +78,7 @@ describe('auto', () => {
     page.send({ type: 'pause' });
     await page.load({ ...spiral, seed: 7 });
     expect((await page.runsOn('webgpu')).variants).toEqual([
-      { step: 0, backend: 'webgpu', variant: 'webgpu after wasm simd' },
+      { step: 0, backend: 'webgpu', variant: 'webgpu after wasm relaxed simd' },
     ]);
     const before = loads.filter((name) => name === 'webgpu').length;
     page.send({ type: 'play' });

@@ -164,7 +164,8 @@ test('without SIMD there is no such backend, and it says so', async () => {
   await expect(refused).rejects.toMatchObject({ code: 'unavailable', backend: 'wasm' });
 });
 
-test('names what results are bit-identical under', () => {
+test('names what results are bit-identical under', async () => {
   expect(backend.name).toBe('wasm');
-  expect(backend.variant).toBe('wasm simd');
+  expect(backend.variant).toBe('wasm relaxed simd');
+  expect((await createWasmBackend('simd')).variant).toBe('wasm simd');
 });
