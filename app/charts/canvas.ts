@@ -14,27 +14,24 @@ export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: 
 }
 
 /**
- * A picture of width × height pixels, each painted by `paint(pixels, at, index)`, in its own canvas or in those of
- * others, which their styles may stretch. Kept and reused by the caller.
+ * A picture of width × height pixels in colours as `packed` makes them, in its own canvas or in those of others, which
+ * their styles may stretch. Kept and reused by the caller.
  */
 export class Bitmap {
   readonly canvas = document.createElement('canvas');
   #image: ImageData | undefined;
+  #pixels = new Uint32Array();
 
-  draw(
-    width: number,
-    height: number,
-    paint: (pixels: Uint8ClampedArray, at: number, index: number) => void,
-    canvas = this.canvas,
-  ): void {
+  draw(width: number, height: number, colourAt: (index: number) => number, canvas = this.canvas): void {
     const context = canvas.getContext('2d');
     if (!context || width < 1 || height < 1) return;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    if (this.#image?.width !== width || this.#image.height !== height)
+    if (this.#image?.width !== width || this.#image.height !== height) {
       this.#image = context.createImageData(width, height);
-    const { data } = this.#image;
-    for (let i = 0; i < width * height; i++) paint(data, i * 4, i);
+      this.#pixels = new Uint32Array(this.#image.data.buffer);
+    }
+    for (let i = 0; i < width * height; i++) this.#pixels[i] = colourAt(i);
     context.putImageData(this.#image, 0, 0);
   }
 }

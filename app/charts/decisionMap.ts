@@ -1,4 +1,5 @@
 import { Bitmap, prepareCanvas } from './canvas.ts';
+import { packed } from './packed.ts';
 import { channels, type Palette } from './palette.ts';
 import { drawPoints, type Points } from './points.ts';
 import { ValueScale } from './valueScale.ts';
@@ -107,10 +108,10 @@ function drawField(
   { value, line }: Extract<MapReading, { kind: 'field' }>,
 ): void {
   const scale = ValueScale.of(palette.stops, reach);
-  const values = Float32Array.from({ length: size * size }, (_, i) => value(outputs, i * units));
-  bitmap.draw(size, size, (pixels, at, i) =>
-    scale.paint(discretize ? Math.sign(values[i] ?? 0) : (values[i] ?? 0), pixels, at),
-  );
+  const values = new Float32Array(size * size);
+  for (let i = 0; i < values.length; i++) values[i] = value(outputs, i * units);
+  const shown = discretize ? values.map(Math.sign) : values;
+  bitmap.draw(size, size, (i) => scale.colour(shown[i] ?? 0));
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap.canvas, 0, 0, side, side);
   if (line) drawBorder(context, values, { size, side, palette }, false);
@@ -146,17 +147,15 @@ function drawRegions(
   const ground = channels(palette.surface);
   const border = channels(palette.contour);
   const { winners, shares } = regionsOf(outputs, size, units, pixels);
-  bitmap.draw(pixels, pixels, (data, at, i) => {
+  bitmap.draw(pixels, pixels, (i) => {
     const winner = winners[i] ?? 0;
     const isBorder =
       (i % pixels < pixels - 1 && winners[i + 1] !== winner) ||
       (i + pixels < winners.length && winners[i + pixels] !== winner);
     const colour = isBorder ? border : (colours[winner % colours.length] ?? ground);
     const alpha = isBorder ? 0.7 : 0.12 + 0.42 * (discretize ? 1 : (shares[i] ?? 0));
-    data[at] = ground[0] + (colour[0] - ground[0]) * alpha;
-    data[at + 1] = ground[1] + (colour[1] - ground[1]) * alpha;
-    data[at + 2] = ground[2] + (colour[2] - ground[2]) * alpha;
-    data[at + 3] = 255;
+    const channel = (c: 0 | 1 | 2): number => ground[c] + (colour[c] - ground[c]) * alpha;
+    return packed(channel(0), channel(1), channel(2));
   });
   context.drawImage(bitmap.canvas, 0, 0, side, side);
 }

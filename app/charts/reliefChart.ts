@@ -2,6 +2,7 @@ import { median } from 'd3';
 import { prepareCanvas } from './canvas.ts';
 import { drawLossKey, strengthAt } from './lossKey.ts';
 import { lossBetween, lossLevels, type LossLevels, type LossSurface } from './lossSurface.ts';
+import { unpacked } from './packed.ts';
 import { channels, type Palette } from './palette.ts';
 import { ValueScale } from './valueScale.ts';
 
@@ -111,7 +112,6 @@ function viewOf({ turn, width, height }: ReliefChartData, { middle }: Relief): V
 /** Those in the back first. */
 function drawFacets(context: CanvasRenderingContext2D, { heights }: Relief, view: View, palette: Palette): void {
   const scale = ValueScale.of(palette.stops);
-  const pixel = new Uint8ClampedArray(4);
   // On dark ground light ink is what shines; on paper it adds nothing.
   const shine = channels(palette.ink).map((each) => each * 0.2);
   const row = facets + 1;
@@ -126,8 +126,7 @@ function drawFacets(context: CanvasRenderingContext2D, { heights }: Relief, view
     const [du, dv] = [(z1 + z2 - z0 - z3) * facets * rise * 0.5, (z2 + z3 - z0 - z1) * facets * rise * 0.5];
     const shade = (light[2] - du * light[0] - dv * light[1]) / Math.hypot(du, dv, 1);
     const lit = Math.max(0, shade);
-    scale.paint(strengthAt((z0 + z1 + z2 + z3) / 4), pixel, 0);
-    const [r = 0, g = 0, blue = 0] = pixel;
+    const [r, g, blue] = unpacked(scale.colour(strengthAt((z0 + z1 + z2 + z3) / 4)));
     context.beginPath();
     for (const k of around) {
       const at = corners[k]?.at;

@@ -1,4 +1,5 @@
 import { Bitmap, prepareCanvas } from './canvas.ts';
+import { packedGrey } from './packed.ts';
 
 export interface SampleImageData {
   /** Grey levels 0–255, [rows, columns]. */
@@ -16,11 +17,7 @@ export function createSampleImage(canvas: HTMLCanvasElement): { update(data: Sam
   return {
     update({ pixels, rows, columns, white, side }) {
       const context = prepareCanvas(canvas, side, side);
-      bitmap.draw(columns, rows, (data, at, i) => {
-        const grey = (255 * (pixels[i] ?? 0)) / white;
-        data[at] = data[at + 1] = data[at + 2] = grey;
-        data[at + 3] = 255;
-      });
+      bitmap.draw(columns, rows, (i) => packedGrey((pixels[i] ?? 0) / white));
       context.imageSmoothingEnabled = side < columns * 3;
       context.drawImage(bitmap.canvas, 0, 0, side, side);
     },

@@ -1,11 +1,12 @@
+import { packed, unpacked } from './packed.ts';
 import type { Rgb } from './palette.ts';
 
 const levels = 512;
 const known = new WeakMap<readonly Rgb[], Map<number, ValueScale>>();
 
-/** Paints values into pixels through a table of the nine stops; clamped at ±1, nothing where a value is not finite. */
+/** Gives values their colours, by a table of the nine stops; clamped at ±1, nothing where a value is not finite. */
 export class ValueScale {
-  readonly #table = new Uint8ClampedArray((levels + 1) * 3);
+  readonly #table: Uint32Array;
 
   /** One for the same stops, made once. `reach` is the part of the scale that ±1 spans: 0.5 is its inner half. */
   static of(stops: readonly Rgb[], reach = 1): ValueScale {
@@ -17,42 +18,34 @@ export class ValueScale {
   }
 
   private constructor(stops: readonly Rgb[], reach: number) {
-    for (let level = 0; level <= levels; level++) {
+    this.#table = Uint32Array.from({ length: levels + 1 }, (_, level) => {
       const at = ((level / levels) * 2 - 1) * reach * 4 + 4;
       const i = Math.min(stops.length - 2, Math.floor(at));
       const [from, to] = [stops[i] ?? [0, 0, 0], stops[i + 1] ?? [0, 0, 0]];
-      for (let c = 0; c < 3; c++)
-        this.#table[level * 3 + c] = (from[c] ?? 0) + ((to[c] ?? 0) - (from[c] ?? 0)) * (at - i);
-    }
+      const channel = (c: 0 | 1 | 2): number => from[c] + (to[c] - from[c]) * (at - i);
+      return packed(channel(0), channel(1), channel(2));
+    });
   }
 
-  paint(value: number, pixels: Uint8ClampedArray, at: number): void {
-    if (!Number.isFinite(value)) {
-      pixels[at + 3] = 0;
-      return;
-    }
-    const level = Math.round((Math.min(1, Math.max(-1, value)) + 1) * 0.5 * levels) * 3;
-    pixels[at] = this.#table[level] ?? 0;
-    pixels[at + 1] = this.#table[level + 1] ?? 0;
-    pixels[at + 2] = this.#table[level + 2] ?? 0;
-    pixels[at + 3] = 255;
+  /** For a `Bitmap`; 0 is transparent. */
+  colour(value: number): number {
+    if (!Number.isFinite(value)) return 0;
+    const level = Math.round((Math.min(1, Math.max(-1, value)) + 1) * 0.5 * levels);
+    return this.#table[level] ?? 0;
   }
 
   /** Black or white, whichever contrasts more with the colour of a value. */
   inkOn(value: number): string {
-    const pixel = new Uint8ClampedArray(4);
-    this.paint(value, pixel, 0);
-    const [r = 0, g = 0, b = 0] = [...pixel].map((channel) => {
+    const [r, g, b] = unpacked(this.colour(value)).map((channel) => {
       const share = channel / 255;
       return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
+    }) as unknown as Rgb;
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.182 ? '#111214' : '#ffffff';
   }
 
   css(value: number): string {
-    const pixel = new Uint8ClampedArray(4);
-    this.paint(value, pixel, 0);
-    return `rgb(${pixel[0]} ${pixel[1]} ${pixel[2]} / ${pixel[3] === 0 ? 0 : 1})`;
+    const colour = this.colour(value);
+    return `rgb(${unpacked(colour).join(' ')} / ${colour === 0 ? 0 : 1})`;
   }
 }
 

@@ -96,9 +96,9 @@ function drawDense(
   bound: number,
   scale: ValueScale,
 ): void {
-  bitmap.draw(inputs, units, (pixels, at, i) => {
+  bitmap.draw(inputs, units, (i) => {
     const [input, unit] = [i % inputs, Math.floor(i / inputs)];
-    scale.paint((values[input * units + unit] ?? 0) / bound, pixels, at);
+    return scale.colour((values[input * units + unit] ?? 0) / bound);
   });
   context.imageSmoothingEnabled = width < inputs || height < units;
   context.drawImage(bitmap.canvas, 0, 0, width, height);
@@ -115,11 +115,11 @@ function drawPictures(
   const { rows, columns, across } = picture;
   const down = Math.ceil(units / across);
   // All pictures as one bitmap, so that hundreds of them are painted at once.
-  bitmap.draw(across * columns, down * rows, (pixels, at, i) => {
+  bitmap.draw(across * columns, down * rows, (i) => {
     const [x, y] = [i % (across * columns), Math.floor(i / (across * columns))];
     const unit = Math.floor(y / rows) * across + Math.floor(x / columns);
     const input = (y % rows) * columns + (x % columns);
-    scale.paint(unit < units ? (values[input * units + unit] ?? 0) / bound : Number.NaN, pixels, at);
+    return scale.colour(unit < units ? (values[input * units + unit] ?? 0) / bound : Number.NaN);
   });
   context.imageSmoothingEnabled = cell.width < 1;
   context.imageSmoothingQuality = 'high';

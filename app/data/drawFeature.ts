@@ -18,6 +18,6 @@ export function drawFeature(canvas: HTMLCanvasElement, formula: string, palette:
   const scale = ValueScale.of(palette.stops);
   const bound = largestSize(values) || 1;
   const bitmap = new Bitmap();
-  bitmap.draw(grid, grid, (pixels, place, i) => scale.paint((values[i] ?? 0) / bound, pixels, place));
+  bitmap.draw(grid, grid, (i) => scale.colour((values[i] ?? 0) / bound));
   context.drawImage(bitmap.canvas, 0, 0, side, side);
 }

@@ -1,5 +1,6 @@
 import type { Samples, Shape } from '../../engine/data/dataset.ts';
 import { Bitmap, prepareCanvas } from '../charts/canvas.ts';
+import { packedGrey } from '../charts/packed.ts';
 import { traceMark } from '../charts/classMark.ts';
 import type { Palette } from '../charts/palette.ts';
 import { classLook, type Look } from '../charts/points.ts';
@@ -95,11 +96,7 @@ function drawPictures(context: CanvasRenderingContext2D, { samples, shape, side 
   const half = (side - 3) / 2;
   context.imageSmoothingEnabled = columns > half;
   for (let i = 0; i < Math.min(4, samples.count); i++) {
-    bitmap.draw(columns, rows, (pixels, at, pixel) => {
-      const grey = (255 * (samples.features[i * rows * columns + pixel] ?? 0)) / white;
-      pixels[at] = pixels[at + 1] = pixels[at + 2] = grey;
-      pixels[at + 3] = 255;
-    });
+    bitmap.draw(columns, rows, (pixel) => packedGrey((samples.features[i * rows * columns + pixel] ?? 0) / white));
     context.drawImage(bitmap.canvas, 1 + (i % 2) * (half + 1), 1 + Math.floor(i / 2) * (half + 1), half, half);
   }
 }

@@ -35,9 +35,7 @@ export function createResponseTiles(element: HTMLElement): { update(data: Respon
         if (own.length < each) continue;
         if (isLine) drawCurve(prepareCanvas(canvas, side, side), own, side, bound, palette);
         else {
-          const paint = (pixels: Uint8ClampedArray, at: number, i: number): void =>
-            scale.paint(((own[i] ?? 0) - middle) / bound, pixels, at);
-          bitmap.draw(size, size, paint, canvas);
+          bitmap.draw(size, size, (i) => scale.colour(((own[i] ?? 0) - middle) / bound), canvas);
         }
         const tile = canvas.parentElement;
         const dead = own.every((value) => value === 0);

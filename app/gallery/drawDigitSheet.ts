@@ -1,5 +1,6 @@
 import type { Samples } from '../../engine/data/dataset.ts';
 import { Bitmap, prepareCanvas } from '../charts/canvas.ts';
+import { packedGrey } from '../charts/packed.ts';
 import { largestSize } from '../charts/valueScale.ts';
 
 interface DigitSheet {
@@ -23,11 +24,7 @@ export function drawDigitSheet(canvas: HTMLCanvasElement, { samples, sample, wid
   const cell = width / across;
   const count = Math.min(samples.count, across * Math.ceil(height / cell));
   for (let i = 0; i < count; i++) {
-    bitmap.draw(columns, rows, (pixels, at, pixel) => {
-      const grey = (255 * (samples.features[i * rows * columns + pixel] ?? 0)) / white;
-      pixels[at] = pixels[at + 1] = pixels[at + 2] = grey;
-      pixels[at + 3] = 255;
-    });
+    bitmap.draw(columns, rows, (pixel) => packedGrey((samples.features[i * rows * columns + pixel] ?? 0) / white));
     const [x, y] = [(i % across) * cell, Math.floor(i / across) * cell];
     context.drawImage(bitmap.canvas, x + cell * 0.08, y + cell * 0.08, cell * 0.84, cell * 0.84);
   }

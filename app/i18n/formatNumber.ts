@@ -1,7 +1,9 @@
 const minus = (text: string): string => text.replaceAll('-', '−').replace('e+', 'e');
 
+const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
 /** `3,725`, in the width of its digits. */
-export const formatCount = (value: number): string => minus(Math.round(value).toLocaleString('en'));
+export const formatCount = (value: number): string => minus(counts.format(Math.round(value)));
 
 /** A loss or a metric: three decimals, or three digits where those would say nothing. */
 export function formatLoss(value: number | null | undefined): string {

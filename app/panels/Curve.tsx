@@ -1,4 +1,5 @@
 import { createLineChart, type LineChartData } from '../charts/lineChart.ts';
+import { whenChanged } from '../charts/whenChanged.ts';
 import { formatShare, formatTick } from '../i18n/formatNumber.ts';
 import { useText } from '../i18n/useText.ts';
 import { useChart } from '../screen/useChart.ts';
@@ -22,6 +23,10 @@ const selectLastEpoch = (frame: Frame | undefined) => Math.max(1, frame?.past?.n
 const selectLastStep = (frame: Frame | undefined) => Math.max(1, frame?.past?.now.step ?? frame?.step ?? 1);
 const selectAny = () => history.losses.length > 0;
 
+const createCurve = whenChanged(createLineChart);
+
+const formatShareTick = (y: number): string => formatShare(y, 0).replace(' ', '');
+
 /** One plot, read by pointing or with the arrow keys. */
 export function Curve({ kind, scale, cross, onCross, low = false, view }: CurveProps) {
   const text = useText();
@@ -30,14 +35,14 @@ export function Curve({ kind, scale, cross, onCross, low = false, view }: CurveP
   const { width, height } = useSize(box);
   const last = useFrame(view.axis === 'step' ? selectLastStep : selectLastEpoch);
   const any = useFrame(selectAny);
-  const { element, chart } = useChart(createLineChart, () =>
+  const { element, chart } = useChart(createCurve, () =>
     width > 0 && height > 0
       ? {
           series: curveSeries(history, kind, text, view),
           scale: scaleOf(kind, scale),
           width,
           height,
-          format: kind === 'accuracy' ? (y: number) => formatShare(y, 0).replace(' ', '') : formatTick,
+          format: kind === 'accuracy' ? formatShareTick : formatTick,
           bounds: boundsOf(kind),
           cross,
           forks: forksOf(history, view.axis),

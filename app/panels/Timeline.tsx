@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { plotMargin } from '../charts/lineChart.ts';
 import { createTimelineTicks } from '../charts/timelineTicks.ts';
+import { whenChanged } from '../charts/whenChanged.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import { useText } from '../i18n/useText.ts';
 import { formatCount } from '../i18n/formatNumber.ts';
@@ -20,6 +21,7 @@ const selectPast = ({ past }: PageState) => past;
 const selectNow = (frame: Frame | undefined) => frame?.past?.now.step ?? frame?.step ?? 0;
 const selectKept = (frame: Frame | undefined) => frame?.timeline?.steps.length ?? 0;
 
+const createTicks = whenChanged(createTimelineTicks);
 const wanted = { timeline: true } as const;
 /** Of the slider's handle, in CSS pixels: its middle reaches both ends of the run. */
 const handle = 14;
@@ -47,7 +49,7 @@ export function Timeline({ view: { axis } }: { readonly view: CurveView }) {
   const offset = offsetOf(history.run)[axis];
   const end = axisEnd(history, axis);
   const at = (place: number): number => plotMargin.left + (room * (place + offset)) / end;
-  const { element } = useChart(createTimelineTicks, (frame) => {
+  const { element } = useChart(createTicks, (frame) => {
     const places = placesOf(frame, axis);
     if (!places || room === 0) return undefined;
     const { from } = history.run;

@@ -29,13 +29,28 @@ export interface CurveView {
   readonly smoothing: number;
 }
 
+/** What was made last of each plot, and of what: many ask between two changes. */
+const made = new Map<string, { readonly of: readonly unknown[]; readonly series: readonly Series[] }>();
+
 /** The lines of a plot: training solid, the parts it never sees dashed, the run before pale behind them. */
 export function curveSeries(
   run: RunHistory,
   kind: CurveKind,
   text: Text,
-  { axis, smoothing }: CurveView = plainView,
+  view: CurveView = plainView,
 ): readonly Series[] {
+  const { document, summary } = page.getState();
+  const { losses, epochs, tests, previous } = run;
+  const of = [losses, epochs, tests, previous, run.run.id, text, view.smoothing, document, summary];
+  const key = `${kind} ${view.axis}`;
+  const known = made.get(key);
+  if (known && of.every((each, i) => each === known.of[i])) return known.series;
+  const series = makeSeries(run, kind, text, view);
+  made.set(key, { of, series });
+  return series;
+}
+
+function makeSeries(run: RunHistory, kind: CurveKind, text: Text, { axis, smoothing }: CurveView): readonly Series[] {
   const [train = [], validation = [], test = []] = pointsOf(run, run.run, kind, axis);
   const { t } = text;
   const { document, summary } = page.getState();

@@ -59,8 +59,8 @@ export class RunHistory {
     if (hasBranched) this.#forgetAfter(run.from?.step ?? 0);
     // What is shown of the past takes nothing away.
     else if (!past && (restarted || begun < (this.losses.at(-1)?.step ?? 0))) this.#forgetAfter(begun);
-    this.losses = thinned([...this.losses, ...losses], mergeLosses);
-    this.epochs = thinned([...this.epochs, ...epochs], (_, later) => later);
+    if (losses.length > 0) this.losses = thinned([...this.losses, ...losses], mergeLosses);
+    if (epochs.length > 0) this.epochs = thinned([...this.epochs, ...epochs], (_, later) => later);
   }
 
   /** Training loss at a step, or now: of the last whole epoch, before the first one's end of the last steps. */

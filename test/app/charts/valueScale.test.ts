@@ -16,7 +16,7 @@ const light: readonly Rgb[] = [
 
 const painted = (scale: ValueScale, value: number): number[] => {
   const pixel = new Uint8ClampedArray(4);
-  scale.paint(value, pixel, 0);
+  new Uint32Array(pixel.buffer)[0] = scale.colour(value);
   return [...pixel];
 };
 
