@@ -63,7 +63,7 @@ export function compileProgram(program: Program, instructions: InstructionSet): 
   const commands = Math.ceil(slots.end / 64) * 64;
   const commandBytes = Math.max(COMMAND_BYTES, new Commands(program, 1).strideWords * 4);
   const memoryBytes = commands + commandBytes + SLACK_BYTES;
-  return { code: builder.encode(memoryBytes), layout, commands, commandBytes, memoryBytes };
+  return { code: builder.encode(memoryBytes, 'given'), layout, commands, commandBytes, memoryBytes };
 }
 
 /** Runs `count` commands that stand `stride` bytes apart. */

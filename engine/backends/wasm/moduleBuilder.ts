@@ -5,9 +5,9 @@ import type { InstructionSet } from './instructions.ts';
 const PAGE_BYTES = 65536;
 const FUNCTION_TYPE = 0x60;
 const FUNCTION_EXPORT = 0;
-const MEMORY_EXPORT = 2;
+const MEMORY = 2;
 
-/** A WebAssembly module with one memory of its own, exported as `memory`. Functions return nothing. */
+/** A WebAssembly module with one memory, which it exports as `memory`. Functions return nothing. */
 export class ModuleBuilder {
   readonly #functions: FunctionBuilder[] = [];
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
@@ -27,8 +27,8 @@ export class ModuleBuilder {
     this.#exports.push({ name, index });
   }
 
-  /** The module, with that many bytes of memory rounded up to pages. */
-  encode(memoryBytes: number): Uint8Array<ArrayBuffer> {
+  /** The module, with that many bytes of memory rounded up to pages: its own, or that which it is given as `host.memory`. */
+  encode(memoryBytes: number, memory: 'own' | 'given' = 'own'): Uint8Array<ArrayBuffer> {
     const pages = Math.max(1, Math.ceil(memoryBytes / PAGE_BYTES));
     const out = new ByteWriter().bytes(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
     const section = (id: number, content: ByteWriter): void => {
@@ -46,12 +46,14 @@ export class ModuleBuilder {
       builder.encode(code);
     }
     const exported = new ByteWriter().unsigned(this.#exports.length + 1);
-    exported.name('memory').byte(MEMORY_EXPORT).unsigned(0);
+    exported.name('memory').byte(MEMORY).unsigned(0);
     for (const { name, index } of this.#exports) exported.name(name).byte(FUNCTION_EXPORT).unsigned(index);
 
     section(1, types);
+    if (memory === 'given')
+      section(2, new ByteWriter().unsigned(1).name('host').name('memory').byte(MEMORY).byte(0).unsigned(pages));
     section(3, declarations);
-    section(5, new ByteWriter().unsigned(1).byte(1).unsigned(pages).unsigned(pages));
+    if (memory === 'own') section(5, new ByteWriter().unsigned(1).byte(1).unsigned(pages).unsigned(pages));
     section(7, exported);
     section(10, code);
     return out.written().slice();

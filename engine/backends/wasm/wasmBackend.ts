@@ -5,6 +5,7 @@ import { writeOrders } from '../../random/permutation.ts';
 import { canRun } from './canRun.ts';
 import { compileProgram } from './compileProgram.ts';
 import { instructionSets, type InstructionSet } from './instructions.ts';
+import { Memories } from './memories.ts';
 import { shuffle } from './shuffle.ts';
 
 /**
@@ -18,12 +19,13 @@ export function createWasmBackend(
   if (!canRun(instructions)) {
     return Promise.reject(new BackendError('wasm', 'unavailable', 'this browser has no WebAssembly SIMD instructions'));
   }
+  const memories = new Memories();
   return Promise.resolve({
     name: 'wasm',
     variant: nameOf(instructions),
     // Async, so that what cannot be pinned rejects.
     load: async (program, { variant } = {}) =>
-      loadWasm(program, variant === undefined ? instructions : pinned(variant)),
+      loadWasm(program, variant === undefined ? instructions : pinned(variant), memories),
     // A module cannot be lost; running out of memory shows in `load`.
     lost: new Promise<string>(() => {}),
     dispose() {},
@@ -40,16 +42,16 @@ function pinned(variant: string): InstructionSet {
   throw new BackendError('wasm', 'unavailable', `this machine cannot run as "${variant}", but as ${known}`);
 }
 
-interface Exports {
+interface Loaded {
   readonly memory: WebAssembly.Memory;
   readonly run: (commands: number, count: number, stride: number) => void;
 }
 
-async function loadWasm(program: Program, instructions: InstructionSet): Promise<Executable> {
+async function loadWasm(program: Program, instructions: InstructionSet, memories: Memories): Promise<Executable> {
   const { code, layout, commands: area, commandBytes, memoryBytes } = compileProgram(program, instructions);
-  let loaded: Exports | undefined = await instantiate(code, memoryBytes);
+  let loaded: Loaded | undefined = await instantiate(code, memoryBytes, memories);
   const bytes = loaded.memory.buffer.byteLength;
-  const exports = (): Exports => {
+  const present = (): Loaded => {
     if (!loaded) throw new Error('wasm: this program was disposed of');
     return loaded;
   };
@@ -57,11 +59,11 @@ async function loadWasm(program: Program, instructions: InstructionSet): Promise
   return {
     variant: nameOf(instructions),
     bytes,
-    write: (tensor, values) => layout.write(exports().memory.buffer, tensor, values),
-    shuffle: (table, orders) => writeOrders(layout.table(exports().memory.buffer, table), orders, shuffle),
+    write: (tensor, values) => layout.write(present().memory.buffer, tensor, values),
+    shuffle: (table, orders) => writeOrders(layout.table(present().memory.buffer, table), orders, shuffle),
     // Async, so that a trap rejects.
     async run(commands: Commands) {
-      const { memory, run } = exports();
+      const { memory, run } = present();
       const { strideWords, count } = commands;
       const target = new Uint32Array(memory.buffer, area, commandBytes / 4);
       const atOnce = Math.floor(target.length / strideWords);
@@ -72,17 +74,17 @@ async function loadWasm(program: Program, instructions: InstructionSet): Promise
       }
     },
     read: async (tensors: readonly TensorId[]): Promise<Numbers[]> => {
-      const { buffer } = exports().memory;
+      const { buffer } = present().memory;
       return tensors.map((tensor) => layout.read(buffer, tensor));
     },
     dispose() {
-      // The memory goes with the last reference to the instance.
+      if (loaded) memories.leave(loaded.memory);
       loaded = undefined;
     },
   };
 }
 
-async function instantiate(code: Uint8Array<ArrayBuffer>, memoryBytes: number): Promise<Exports> {
+async function instantiate(code: Uint8Array<ArrayBuffer>, memoryBytes: number, memories: Memories): Promise<Loaded> {
   const megabytes = Math.ceil(memoryBytes / 2 ** 20);
   if (memoryBytes > 2 ** 32) {
     throw new BackendError('wasm', 'memory', `the model needs ${megabytes} MiB, WebAssembly has at most 4096 MiB`);
@@ -94,7 +96,9 @@ async function instantiate(code: Uint8Array<ArrayBuffer>, memoryBytes: number): 
     throw new BackendError('wasm', 'compile', error instanceof Error ? error.message : String(error));
   }
   try {
-    return (await WebAssembly.instantiate(module)).exports as unknown as Exports;
+    const memory = memories.take(memoryBytes);
+    const { exports } = await WebAssembly.instantiate(module, { host: { memory } });
+    return { memory, run: exports['run'] as Loaded['run'] };
   } catch {
     throw new BackendError('wasm', 'memory', `no ${megabytes} MiB of memory for the model; choose a smaller one`);
   }

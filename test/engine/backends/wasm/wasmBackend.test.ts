@@ -141,7 +141,9 @@ describe('load', () => {
   });
 
   test('memory that the machine has not is a BackendError', async () => {
-    vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(new RangeError('could not allocate memory'));
+    vi.spyOn(WebAssembly, 'Memory').mockImplementation(function refuse() {
+      throw new RangeError('could not allocate memory');
+    });
     await expect(backend.load(chain().program)).rejects.toMatchObject({ code: 'memory' });
   });
 
