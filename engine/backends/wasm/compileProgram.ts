@@ -1,7 +1,7 @@
 import type { Expression } from '../../formula/expression.ts';
 import { Commands, words } from '../../plan/commands.ts';
 import type { Kernel, Program } from '../../plan/program.ts';
-import type { FunctionBuilder } from './functionBuilder.ts';
+import type { CodeBuilder } from './codeBuilder.ts';
 import type { InstructionSet } from './instructions.ts';
 import { emitKernel } from './kernels/emitKernel.ts';
 import { nestOf } from './kernels/nest.ts';
@@ -27,7 +27,7 @@ const COMMAND_BYTES = 65536;
 const SLACK_BYTES = 64;
 
 interface Compiled {
-  readonly f: FunctionBuilder;
+  readonly f: CodeBuilder;
   readonly slots: ReadonlySet<Expression>;
 }
 
@@ -67,7 +67,7 @@ export function compileProgram(program: Program, instructions: InstructionSet): 
 }
 
 /** Runs `count` commands that stand `stride` bytes apart. */
-function emitRun(builder: ModuleBuilder, phases: readonly FunctionBuilder[]): FunctionBuilder {
+function emitRun(builder: ModuleBuilder, phases: readonly CodeBuilder[]): CodeBuilder {
   const f = builder.function('i32', 'i32', 'i32');
   const [command, count, stride] = f.parameters;
   if (!command || !count || !stride) throw new RangeError('run has three parameters');

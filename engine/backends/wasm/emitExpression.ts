@@ -1,6 +1,6 @@
 import type { Expression } from '../../formula/expression.ts';
 import type { Operator } from '../../formula/operations.ts';
-import type { FunctionBuilder, Local } from './functionBuilder.ts';
+import type { CodeBuilder, Local } from './codeBuilder.ts';
 import type { PlainInstruction } from './instructions.ts';
 import * as math from './vectorMath.ts';
 
@@ -66,13 +66,13 @@ export function countUses(roots: readonly Expression[]): ReadonlyMap<Expression,
  * it is first needed, and kept in a local; code is written in the order in which it runs, so that local is always set.
  */
 export class ExpressionEmitter {
-  readonly #f: FunctionBuilder;
+  readonly #f: CodeBuilder;
   readonly #leaf: (node: Expression) => boolean;
   readonly #uses: ReadonlyMap<Expression, number>;
   readonly #values = new Map<Expression, Local>();
 
   /** `uses` counts the nodes of all roots that will be pushed; `leaf` pushes the value of a node that is known from elsewhere and says true; variables must be. */
-  constructor(f: FunctionBuilder, uses: ReadonlyMap<Expression, number>, leaf: (node: Expression) => boolean) {
+  constructor(f: CodeBuilder, uses: ReadonlyMap<Expression, number>, leaf: (node: Expression) => boolean) {
     this.#f = f;
     this.#leaf = leaf;
     this.#uses = uses;

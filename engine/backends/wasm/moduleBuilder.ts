@@ -1,5 +1,5 @@
 import { ByteWriter } from './byteWriter.ts';
-import { FunctionBuilder, valueTypes, type ValueType } from './functionBuilder.ts';
+import { CodeBuilder, valueTypes, type ValueType } from './codeBuilder.ts';
 import type { InstructionSet } from './instructions.ts';
 
 const PAGE_BYTES = 65536;
@@ -9,7 +9,7 @@ const MEMORY = 2;
 
 /** A WebAssembly module with one memory, which it exports as `memory`. Functions return nothing. */
 export class ModuleBuilder {
-  readonly #functions: FunctionBuilder[] = [];
+  readonly #functions: CodeBuilder[] = [];
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
   readonly #instructions: InstructionSet;
 
@@ -17,13 +17,13 @@ export class ModuleBuilder {
     this.#instructions = instructions;
   }
 
-  function(...parameters: readonly ValueType[]): FunctionBuilder {
-    const builder = new FunctionBuilder(this.#functions.length, parameters, this.#instructions);
+  function(...parameters: readonly ValueType[]): CodeBuilder {
+    const builder = new CodeBuilder(this.#functions.length, parameters, this.#instructions);
     this.#functions.push(builder);
     return builder;
   }
 
-  export(name: string, { index }: FunctionBuilder): void {
+  export(name: string, { index }: CodeBuilder): void {
     this.#exports.push({ name, index });
   }
 

@@ -1,5 +1,5 @@
 import { halfBits, mixingTables, permutation, rounds } from '../../random/permutation.ts';
-import type { FunctionBuilder } from './functionBuilder.ts';
+import type { CodeBuilder } from './codeBuilder.ts';
 import { ModuleBuilder } from './moduleBuilder.ts';
 
 /** By bits of a half; a page uses one or two. */
@@ -42,7 +42,7 @@ function createShuffler(half: number): Shuffler {
 }
 
 /** By value, the Feistel network's image of it. */
-function emitImage(f: FunctionBuilder, half: number, image: number): void {
+function emitImage(f: CodeBuilder, half: number, image: number): void {
   const [left, right, l, r, to] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')];
   const tableBytes = 2 ** half * 2;
   f.i32(0).set(left).i32(image).set(to);
@@ -80,7 +80,7 @@ function emitImage(f: FunctionBuilder, half: number, image: number): void {
 }
 
 /** Walks the cycle of every value below n until it is below n again. */
-function emitWalk(f: FunctionBuilder, image: number, order: number): void {
+function emitWalk(f: CodeBuilder, image: number, order: number): void {
   const [n] = f.parameters;
   if (!n) throw new RangeError('shuffle has one parameter');
   const [value, at, end] = [f.local('i32'), f.local('i32'), f.local('i32')];

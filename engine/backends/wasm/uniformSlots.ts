@@ -1,7 +1,7 @@
 import type { Expression } from '../../formula/expression.ts';
 import { Commands } from '../../plan/commands.ts';
 import { countUses, ExpressionEmitter } from './emitExpression.ts';
-import type { FunctionBuilder, Local } from './functionBuilder.ts';
+import type { CodeBuilder, Local } from './codeBuilder.ts';
 
 const VECTOR_BYTES = 16;
 
@@ -27,7 +27,7 @@ export class UniformSlots {
   }
 
   /** Pushes the value of a node made of uniforms alone. */
-  push(f: FunctionBuilder, node: Expression): void {
+  push(f: CodeBuilder, node: Expression): void {
     let slot = this.#slots.get(node);
     if (slot === undefined) {
       slot = this.#address + this.#slots.size * VECTOR_BYTES;
@@ -48,7 +48,7 @@ export class UniformSlots {
   }
 
   /** Writes code that fills these slots from the command at an address. */
-  fill(f: FunctionBuilder, command: Local, nodes: readonly Expression[]): void {
+  fill(f: CodeBuilder, command: Local, nodes: readonly Expression[]): void {
     const emitter = new ExpressionEmitter(f, countUses(nodes), ({ op, name }) => {
       if (op !== 'variable') return false;
       const word = Commands.firstUniform + this.#uniforms.indexOf(name);

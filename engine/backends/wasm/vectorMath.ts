@@ -1,4 +1,4 @@
-import type { FunctionBuilder, Local } from './functionBuilder.ts';
+import type { CodeBuilder, Local } from './codeBuilder.ts';
 
 /**
  * Elementary functions on four 32-bit floats. Each takes its arguments from the stack and leaves its result there.
@@ -8,7 +8,7 @@ import type { FunctionBuilder, Local } from './functionBuilder.ts';
  * its numbers and not by traps or stalls. Argument reductions follow Cody and Waite; polynomials and rationals were
  * fitted to least maximal error by us. The error bounds stated here are checked against 64 bits in the tests.
  */
-export type Emit = (f: FunctionBuilder) => void;
+export type Emit = (f: CodeBuilder) => void;
 
 const MIN_NORMAL = 1.17549435e-38;
 const LOG2_E = 1.44269504;
@@ -22,14 +22,14 @@ const SQRT_HALF_BITS = 0x3f3504f3;
 const SIGN_BIT = 0x80000000;
 
 /** Σ coefficients[i] xⁱ. */
-function polynomial(f: FunctionBuilder, x: Local, coefficients: readonly number[]): void {
+function polynomial(f: CodeBuilder, x: Local, coefficients: readonly number[]): void {
   f.f32x4(coefficients.at(-1) ?? 0);
   for (const coefficient of coefficients.slice(0, -1).toReversed()) {
     f.get(x).multiplyAdd(() => f.f32x4(coefficient));
   }
 }
 
-function clamp(f: FunctionBuilder, low: number, high: number): void {
+function clamp(f: CodeBuilder, low: number, high: number): void {
   // pmax and pmin pass a NaN in their first operand through.
   f.f32x4(low).op('f32x4.pmax').f32x4(high).op('f32x4.pmin');
 }
@@ -38,7 +38,7 @@ function clamp(f: FunctionBuilder, low: number, high: number): void {
 const EXP_TAIL = [0.49999997, 0.16666542, 0.0416672044, 0.00836669188, 0.00138824887];
 
 /** x on the stack → eʳ − 1 on the stack; returns the local of 2ⁿ, where x = n ln 2 + r. */
-function splitExp(f: FunctionBuilder): Local {
+function splitExp(f: CodeBuilder): Local {
   const [x, power, n] = [f.local('v128'), f.local('v128'), f.local('v128')];
   clamp(f, -87.33, 88.3762589);
   f.set(x);
@@ -79,7 +79,7 @@ export const expm1: Emit = (f) => {
 const ATANH_TAIL = [0.666667759, 0.39977473, 0.298737228];
 
 /** Pushes k ln 2 + log(1 + m) for whole k and m in [√½ − 1, √2 − 1]; releases both locals. */
-function logReduced(f: FunctionBuilder, k: Local, m: Local): void {
+function logReduced(f: CodeBuilder, k: Local, m: Local): void {
   const [s, z, half] = [f.local('v128'), f.local('v128'), f.local('v128')];
   f.get(m).f32x4(2).get(m).op('f32x4.add', 'f32x4.div').tee(s);
   f.get(s).op('f32x4.mul').set(z);
@@ -94,7 +94,7 @@ function logReduced(f: FunctionBuilder, k: Local, m: Local): void {
 }
 
 /** Whole k with u = 2^k · fraction, fraction in [√½, √2), as integers; u is positive and normal. */
-function exponent(f: FunctionBuilder, u: Local): void {
+function exponent(f: CodeBuilder, u: Local): void {
   f.get(u).i32x4(SQRT_HALF_BITS).op('i32x4.sub').i32(23).op('i32x4.shr_s');
 }
 

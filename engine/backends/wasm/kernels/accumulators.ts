@@ -1,6 +1,6 @@
 import { call, variable, type Expression } from '../../../formula/expression.ts';
 import type { Axis, Reduction } from '../../../plan/program.ts';
-import type { FunctionBuilder, Local } from '../functionBuilder.ts';
+import type { CodeBuilder, Local } from '../codeBuilder.ts';
 import type { PlainInstruction } from '../instructions.ts';
 import type { Cursor } from './cursor.ts';
 import type { Lanes } from './lanes.ts';
@@ -33,7 +33,7 @@ type Chains = readonly Local[];
 
 /** Reduces a tile of results in registers. */
 export class Accumulators {
-  readonly #f: FunctionBuilder;
+  readonly #f: CodeBuilder;
   readonly #reduction: Pick<Reduction, 'by' | 'body'>;
   readonly #body: readonly Expression[];
   readonly #next: readonly Expression[];
@@ -48,7 +48,7 @@ export class Accumulators {
 
   /** `width` elements along the lanes' axis, in vectors, or in dot products one by one. */
   constructor(
-    f: FunctionBuilder,
+    f: CodeBuilder,
     reduction: Pick<Reduction, 'by' | 'body'>,
     schedule: Schedule,
     cursor: Cursor,

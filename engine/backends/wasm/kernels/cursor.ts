@@ -1,6 +1,6 @@
 import type { Axis } from '../../../plan/program.ts';
 import { words } from '../../../plan/commands.ts';
-import type { FunctionBuilder, Local } from '../functionBuilder.ts';
+import type { CodeBuilder, Local } from '../codeBuilder.ts';
 import { axesOfLinear, type Linear, type Lookup } from './linear.ts';
 
 /** Linears that move alike share a pointer; what tells them apart is a constant in the instruction. */
@@ -18,7 +18,7 @@ interface Group {
  * positions inside a block of elements or of unrolled steps only change constants, which cost nothing.
  */
 export class Cursor {
-  readonly #f: FunctionBuilder;
+  readonly #f: CodeBuilder;
   readonly #groups = new Map<string, Group>();
   readonly #groupOf = new Map<Linear, Group>();
   /** Distance from where the loops stand, known while writing. */
@@ -27,7 +27,7 @@ export class Cursor {
   readonly #standing = new Set<string>();
   readonly #rows: Local;
 
-  constructor(f: FunctionBuilder, linears: readonly Linear[]) {
+  constructor(f: CodeBuilder, linears: readonly Linear[]) {
     this.#f = f;
     this.#rows = f.local('i32');
     f.i32(0)

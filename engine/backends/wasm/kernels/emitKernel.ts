@@ -1,7 +1,7 @@
 import type { Expression } from '../../../formula/expression.ts';
 import { nodesOf } from '../../../formula/nodesOf.ts';
 import { words } from '../../../plan/commands.ts';
-import type { FunctionBuilder, Local } from '../functionBuilder.ts';
+import type { CodeBuilder, Local } from '../codeBuilder.ts';
 import type { UniformSlots } from '../uniformSlots.ts';
 import { Accumulators } from './accumulators.ts';
 import { Cursor } from './cursor.ts';
@@ -19,12 +19,12 @@ const TINY = 1e-30;
  * Writes a function that runs a nest once, for the command that stands at address 0: loops over tiles of results,
  * each reduced in registers, then finished by the stores' formulas and written.
  */
-export function emitKernel(f: FunctionBuilder, nest: Nest, slots: UniformSlots): void {
+export function emitKernel(f: CodeBuilder, nest: Nest, slots: UniformSlots): void {
   new KernelEmitter(f, nest, slots).emit();
 }
 
 class KernelEmitter {
-  readonly #f: FunctionBuilder;
+  readonly #f: CodeBuilder;
   readonly #nest: Nest;
   readonly #schedule: Schedule;
   readonly #cursor: Cursor;
@@ -37,7 +37,7 @@ class KernelEmitter {
   /** All bits set in a command that accumulates. */
   #accumulating: Local | undefined;
 
-  constructor(f: FunctionBuilder, nest: Nest, slots: UniformSlots) {
+  constructor(f: CodeBuilder, nest: Nest, slots: UniformSlots) {
     this.#f = f;
     this.#nest = nest;
     this.#schedule = scheduleOf(nest, f.instructions);

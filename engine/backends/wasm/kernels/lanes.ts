@@ -1,4 +1,4 @@
-import type { FunctionBuilder, Local } from '../functionBuilder.ts';
+import type { CodeBuilder, Local } from '../codeBuilder.ts';
 import type { Cursor } from './cursor.ts';
 import { lookupAxes, type Access, type Linear } from './linear.ts';
 
@@ -21,7 +21,7 @@ export const isContiguous = (access: Access, axis: string | undefined): boolean 
   laneStep(access, axis) === access.placement.elementBytes;
 
 /** Pushes the elements of an access as floats. */
-export function pushElements(f: FunctionBuilder, cursor: Cursor, access: Access, { axis, width }: Lanes): void {
+export function pushElements(f: CodeBuilder, cursor: Cursor, access: Access, { axis, width }: Lanes): void {
   const step = laneStep(access, axis);
   if (access.element === 'u8') pushBytes(f, cursor, access, { axis, width });
   else if (step === 0) f.memory('v128.load32_splat', cursor.pushAddress(access));
@@ -39,7 +39,7 @@ export function pushElements(f: FunctionBuilder, cursor: Cursor, access: Access,
   }
 }
 
-function pushBytes(f: FunctionBuilder, cursor: Cursor, access: Access, { axis, width }: Lanes): void {
+function pushBytes(f: CodeBuilder, cursor: Cursor, access: Access, { axis, width }: Lanes): void {
   const step = laneStep(access, axis);
   if (isContiguous(access, axis)) {
     f.memory('v128.load32_zero', cursor.pushAddress(access));
@@ -53,7 +53,7 @@ function pushBytes(f: FunctionBuilder, cursor: Cursor, access: Access, { axis, w
 }
 
 /** Pushes the number itself, one integer a lane. */
-export function pushIndices(f: FunctionBuilder, cursor: Cursor, linear: Linear, { axis, width }: Lanes): void {
+export function pushIndices(f: CodeBuilder, cursor: Cursor, linear: Linear, { axis, width }: Lanes): void {
   const step = laneStep(linear, axis);
   if (step === 'jumps') pushIntegers(f, cursor, axis, width, () => cursor.pushValue(linear));
   else {
@@ -64,20 +64,14 @@ export function pushIndices(f: FunctionBuilder, cursor: Cursor, linear: Linear, 
 }
 
 /** Pushes the position along an axis as floats, exact below 2^24. */
-export function pushPositions(f: FunctionBuilder, cursor: Cursor, axis: string, lanes: Lanes): void {
+export function pushPositions(f: CodeBuilder, cursor: Cursor, axis: string, lanes: Lanes): void {
   cursor.pushPosition(axis);
   f.op('f32.convert_i32_s', 'f32x4.splat');
   if (axis === lanes.axis) f.f32x4(0, 1, 2, 3).op('f32x4.add');
 }
 
 /** One integer a lane, pushed by `push` with the cursor moved there. */
-function pushIntegers(
-  f: FunctionBuilder,
-  cursor: Cursor,
-  axis: string | undefined,
-  width: number,
-  push: () => void,
-): void {
+function pushIntegers(f: CodeBuilder, cursor: Cursor, axis: string | undefined, width: number, push: () => void): void {
   const lanes = f.local('v128');
   push();
   f.op('i32x4.splat').set(lanes);
@@ -93,7 +87,7 @@ function pushIntegers(
 
 /** Stores the first lanes of a vector; all four where what lies behind is padding. */
 export function storeElements(
-  f: FunctionBuilder,
+  f: CodeBuilder,
   cursor: Cursor,
   access: Access,
   { axis, width }: Lanes,

@@ -1,5 +1,5 @@
 import { words } from '../../../plan/commands.ts';
-import type { FunctionBuilder, Local } from '../functionBuilder.ts';
+import type { CodeBuilder, Local } from '../codeBuilder.ts';
 
 /** The constants of `hash` in engine/random/hash.ts, which these instructions repeat four lanes at a time. */
 const MULTIPLIER = 1664525;
@@ -12,7 +12,7 @@ export interface RandomKeys {
 }
 
 /** Computes the keys; the function holds them from here to its end. */
-export function loadRandomKeys(f: FunctionBuilder): RandomKeys {
+export function loadRandomKeys(f: CodeBuilder): RandomKeys {
   const key = (word: number): Local => {
     const local = f.local('v128');
     f.i32(0)
@@ -27,7 +27,7 @@ export function loadRandomKeys(f: FunctionBuilder): RandomKeys {
 }
 
 /** Four indices on the stack → uniform24(seed, stream, step, index) of each. */
-export function drawUniform(f: FunctionBuilder, keys: RandomKeys, stream: number): void {
+export function drawUniform(f: CodeBuilder, keys: RandomKeys, stream: number): void {
   const [x, y, z, w] = [f.local('v128'), f.local('v128'), f.local('v128'), f.local('v128')];
   f.i32x4(MULTIPLIER).op('i32x4.mul').i32x4(INCREMENT).op('i32x4.add').set(w);
   f.i32x4(Math.imul(stream, MULTIPLIER) + INCREMENT).set(y);

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../formula/expression.ts';
 import { countUses, ExpressionEmitter } from '../emitExpression.ts';
-import type { FunctionBuilder, Local } from '../functionBuilder.ts';
+import type { CodeBuilder, Local } from '../codeBuilder.ts';
 import type { UniformSlots } from '../uniformSlots.ts';
 import type { Cursor } from './cursor.ts';
 import { pushElements, pushIndices, pushPositions, type Lanes } from './lanes.ts';
@@ -15,7 +15,7 @@ export type Known = Map<Expression, Local>;
  * of a tile are kept before it begins: `hold` makes them known until `forget`.
  */
 export class Values {
-  readonly #f: FunctionBuilder;
+  readonly #f: CodeBuilder;
   readonly #nest: Nest;
   readonly #cursor: Cursor;
   readonly #slots: UniformSlots;
@@ -23,7 +23,7 @@ export class Values {
   readonly #uses = new WeakMap<readonly Expression[], ReadonlyMap<Expression, number>>();
   #keys: RandomKeys | undefined;
 
-  constructor(f: FunctionBuilder, nest: Nest, cursor: Cursor, slots: UniformSlots) {
+  constructor(f: CodeBuilder, nest: Nest, cursor: Cursor, slots: UniformSlots) {
     this.#f = f;
     this.#nest = nest;
     this.#cursor = cursor;

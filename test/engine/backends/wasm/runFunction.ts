@@ -1,10 +1,10 @@
-import type { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
+import type { CodeBuilder } from '../../../../engine/backends/wasm/codeBuilder.ts';
 import type { InstructionSet } from '../../../../engine/backends/wasm/instructions.ts';
 import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts';
 
 /** Memory after running a function that was given the memory's first bytes. */
 export function runFunction(
-  emit: (f: FunctionBuilder) => void,
+  emit: (f: CodeBuilder) => void,
   before: ArrayBuffer = new ArrayBuffer(0),
   instructions: InstructionSet = 'simd',
 ): ArrayBuffer {

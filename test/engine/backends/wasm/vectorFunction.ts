@@ -1,4 +1,4 @@
-import type { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
+import type { CodeBuilder } from '../../../../engine/backends/wasm/codeBuilder.ts';
 import type { InstructionSet } from '../../../../engine/backends/wasm/instructions.ts';
 import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts';
 
@@ -7,14 +7,14 @@ import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts
  * on the stack.
  */
 export function vectorFunction(
-  emit: (f: FunctionBuilder) => void,
+  emit: (f: CodeBuilder) => void,
   arity = 1,
   instructions: InstructionSet = 'simd',
 ): (...columns: readonly Float32Array[]) => Float32Array {
   const capacity = 1 << 18;
   const builder = new ModuleBuilder(instructions);
   const f = builder.function('i32');
-  const [vectors] = f.parameters as [FunctionBuilder['parameters'][number]];
+  const [vectors] = f.parameters as [CodeBuilder['parameters'][number]];
   const at = f.local('i32');
   const bytes = capacity * 4;
   f.loop(() => {

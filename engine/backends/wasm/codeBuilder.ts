@@ -28,7 +28,7 @@ const EMPTY_BLOCK = 0x40;
  * Writes one function, instruction by instruction, in the order in which it will run. Locals come from a pool by
  * type: ask with `local`, hand back with `release` once no later instruction reads them.
  */
-export class FunctionBuilder {
+export class CodeBuilder {
   /** Position in the module: what `call` names. */
   readonly index: number;
   readonly parameters: readonly Local[];

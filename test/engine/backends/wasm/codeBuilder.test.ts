@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ByteWriter } from '../../../../engine/backends/wasm/byteWriter.ts';
-import { FunctionBuilder } from '../../../../engine/backends/wasm/functionBuilder.ts';
+import { CodeBuilder } from '../../../../engine/backends/wasm/codeBuilder.ts';
 import { ModuleBuilder } from '../../../../engine/backends/wasm/moduleBuilder.ts';
 import { runFunction } from './runFunction.ts';
 
-const bytesOf = (f: FunctionBuilder): number[] => {
+const bytesOf = (f: CodeBuilder): number[] => {
   const writer = new ByteWriter();
   f.encode(writer);
   return [...writer.written()];
@@ -12,13 +12,13 @@ const bytesOf = (f: FunctionBuilder): number[] => {
 
 describe('encoding', () => {
   test('SIMD opcodes are LEB128: those from 0x80 take two bytes behind the prefix', () => {
-    const f = new FunctionBuilder(0);
+    const f = new CodeBuilder(0);
     f.op('v128.xor', 'f32x4.add');
     expect(bytesOf(f)).toEqual([7, 0, 0xfd, 0x51, 0xfd, 0xe4, 0x01, 0x0b]);
   });
 
   test('locals follow the parameters, come in runs of a type, and are used again after release', () => {
-    const f = new FunctionBuilder(0, ['i32', 'i32']);
+    const f = new CodeBuilder(0, ['i32', 'i32']);
     const [a, b, c] = [f.local('v128'), f.local('v128'), f.local('i32')];
     expect([a.index, b.index, c.index]).toEqual([2, 3, 4]);
     f.release(b);
@@ -28,7 +28,7 @@ describe('encoding', () => {
   });
 
   test('lane accesses carry alignment, offset, then the lane', () => {
-    const f = new FunctionBuilder(0);
+    const f = new CodeBuilder(0);
     f.laneMemory('v128.load32_lane', 300, 3);
     expect(bytesOf(f).slice(2, -1)).toEqual([0xfd, 0x56, 2, 0xac, 0x02, 3]);
   });
