@@ -11,6 +11,7 @@ interface SameStartProps {
   readonly difference: DifferenceAnswer | undefined;
 }
 
+/** The parts of a start, and what they are called. */
 const words = { weights: 'sameWeights', data: 'sameData', order: 'sameOrder' } as const;
 
 /** Whether two runs began from the same bits, by what they really began with. */
@@ -18,16 +19,16 @@ export function SameStart({ mine, theirs, difference }: SameStartProps) {
   const text = useText();
   const { t } = text;
   const start = difference?.start;
-  const [a, b] = [mine.run.start, theirs.run.start];
-  const parts = { weights: a && b ? a === b : undefined, data: start?.data, order: start?.order };
-  const all = verdict([...Object.values(parts), start && start.batchSizes[0] === start.batchSizes[1]]);
+  const parts = Object.keys(words) as (keyof typeof words)[];
+  const batch = start && start.batchSizes[0] === start.batchSizes[1];
+  const all = verdict([...parts.map((part) => start?.[part]), batch]);
   return (
     <section className="same-start" data-testid="same-start" data-value={String(all ?? 'unknown')}>
       <h3>{t('sameStart')}</h3>
       <p>{difference ? sentence(mine, theirs, all, text) : '\u00a0'}</p>
       <ul>
-        {(['weights', 'data', 'order'] as const).map((part) => {
-          const same = parts[part];
+        {parts.map((part) => {
+          const same = start?.[part];
           return (
             <li key={part}>
               <Icon name={same ? 'check' : same === false ? 'close' : 'minus'} />

@@ -28,8 +28,9 @@ export function comparedMaps(
   summary: Summary,
   spec: ModelSpec,
 ): ComparedMaps | undefined {
+  if (!mine || !theirs || size === 0) return undefined;
   const checked = checkModel({ ...spec, edits: [] });
-  if (!mine || !theirs || size === 0 || !checked.ok) return undefined;
+  if (!checked.ok) return undefined;
   const { task, outputs } = checked.value.data;
   if (task !== summary.task || outputs !== summary.outputs) return undefined;
   const [own, other] = [mapReading(summary), mapReading({ ...summary, spec, units: theirUnits })];

@@ -12,8 +12,8 @@ export function useDifference(run: number | undefined): DifferenceAnswer | undef
     () => (isKnown ? { type: 'difference' as const, run, size: detail } : undefined),
     [isKnown, run],
   );
+  const lost = useMemo(() => (run === undefined ? undefined : { run, isLost: true }), [run]);
   const answer = useEnquiry(enquiry);
-  if (run === undefined) return undefined;
-  if (!isKnown) return { run, isLost: true };
+  if (!isKnown) return lost;
   return answer?.run === run ? answer : undefined;
 }

@@ -1,4 +1,4 @@
-import { compareStarts, type StartComparison } from './compareStarts.ts';
+import { compareStarts } from './compareStarts.ts';
 import type { DifferenceAnswer } from './differenceAnswer.ts';
 import { gridSide, inputGrid } from './inputGrid.ts';
 import { Predictor } from './predictor.ts';
@@ -10,11 +10,10 @@ const largestGrid = 128;
 /** Multiplications that one map may cost: commands wait for it. */
 const mostWork = 4e9;
 
-/** How the present run and one before it began, and what they answer over the same plane. What stands is worked out once. */
+/** How the present run and one before it began, and what they answer over the same plane. Of the other, the answers are worked out once. */
 export class RunMaps {
   #mine: { readonly session: Session; readonly predictor: Promise<Predictor> } | undefined;
   #theirs: { readonly run: PastRun; readonly key: string; readonly outputs: Float32Array } | undefined;
-  #starts = new WeakMap<PastRun, StartComparison>();
 
   async difference(
     session: Session,
@@ -23,8 +22,8 @@ export class RunMaps {
   ): Promise<DifferenceAnswer> {
     if (!run) return { run: id, isLost: true };
     const { data, model } = session;
-    const start = this.#starts.get(run) ?? compareStarts(session, { document: run.snapshot.spec, data: run.data });
-    this.#starts.set(run, start);
+    const { spec: document, run: identity } = run.snapshot;
+    const start = compareStarts(session, { document, data: run.data, identity });
     if (data.shape.kind !== 'points' || run.data.shape.kind !== 'points') return { run: id, start };
     const most = mostWork / Math.max(model.parameterCount, run.model.parameterCount);
     const size = gridSide(data, Math.min(largestGrid, wanted), most);
@@ -43,7 +42,6 @@ export class RunMaps {
     void this.#mine?.predictor.then((predictor) => predictor.dispose()).catch(() => {});
     this.#mine = undefined;
     this.#theirs = undefined;
-    this.#starts = new WeakMap();
   }
 
   #predictor(session: Session): Promise<Predictor> {

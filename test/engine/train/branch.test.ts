@@ -64,7 +64,7 @@ describe('an engine that shows the past', () => {
     const difference = page.next('difference');
     page.send({ type: 'difference', id: 1, run: run.id, size: 8 });
     const { start, mine, theirs } = await difference;
-    expect(start).toEqual({ data: true, order: true, batchSizes: [10, 10] });
+    expect(start).toEqual({ weights: true, data: true, order: true, batchSizes: [10, 10] });
     expect(mine).toHaveLength(64);
     expect(theirs).not.toEqual(mine);
   });
@@ -112,9 +112,23 @@ describe('a run', () => {
     const difference = page.next('difference');
     page.send({ type: 'difference', id: 1, run: run.id, size: 8 });
     const { start } = await difference;
-    const { weights, ...others } = expected;
-    expect(start).toEqual({ batchSizes: [10, 10], ...others });
-    expect((await page.frame()).run.start === run.start).toBe(weights);
+    expect(start).toEqual({ batchSizes: [10, 10], ...expected });
+  });
+
+  test.each([
+    ['a batch', 'training.batchSize', 7, { batchSizes: [7, 10] }],
+    ['a weight', 'weights.dense1.kernel.1', 0.5, { weights: false }],
+    ['a rate', 'optimizer.learningRate', 0.5, {}],
+  ])('that is given another start by %s before its first step is compared with that', async (_, path, value, other) => {
+    const page = await trained(1);
+    const { run } = await page.frame();
+    await page.load(spiral);
+    page.send({ type: 'edit', path, value });
+    page.send({ type: 'advance', by: 'step' });
+    const difference = page.next('difference');
+    page.send({ type: 'difference', id: 1, run: run.id, size: 8 });
+    const same = { weights: true, data: true, order: true, batchSizes: [10, 10] };
+    expect((await difference).start).toEqual({ ...same, ...other });
   });
 
   test('whose weights are not kept any more cannot be drawn, and that is said', async () => {
