@@ -1,11 +1,11 @@
 import { scaleLinear, type ScaleLinear } from 'd3';
+import { formatTick } from '../i18n/formatNumber.ts';
 import { strokeArrow } from './arrow.ts';
 import { prepareCanvas } from './canvas.ts';
 import { traceMark } from './classMark.ts';
 import { drawLevelField, type LevelFieldData } from './levelField.ts';
 import { rangeOf } from './memberChart.ts';
 import type { Palette } from './palette.ts';
-import { formatTick } from '../i18n/formatNumber.ts';
 
 type Point = readonly [x: number, y: number];
 

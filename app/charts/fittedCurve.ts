@@ -1,8 +1,8 @@
 import { extent, line, scaleLinear, type ScaleLinear } from 'd3';
+import { formatTick } from '../i18n/formatNumber.ts';
 import { prepareCanvas } from './canvas.ts';
 import type { Palette } from './palette.ts';
 import { drawPoints, type Points } from './points.ts';
-import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface FittedCurveData {
   /** Outputs at evenly spaced places of the domain, [size, units]; the first unit is drawn. */

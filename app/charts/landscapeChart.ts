@@ -1,4 +1,5 @@
 import { scaleLinear, type ScaleLinear } from 'd3';
+import { formatTick } from '../i18n/formatNumber.ts';
 import { prepareCanvas } from './canvas.ts';
 import { drawLossKey, lossColours } from './lossKey.ts';
 import { drawLevelField } from './levelField.ts';
@@ -6,7 +7,6 @@ import { levelLabels } from './levelLabels.ts';
 import { lossBetween, lossLevels, type LossLevels, type LossSurface } from './lossSurface.ts';
 import { drawWay, type WayData } from './landscapeWay.ts';
 import type { Palette } from './palette.ts';
-import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface LandscapeChartData {
   /** One object as long as it is the same. */
@@ -35,6 +35,7 @@ const margin = { left: 50, right: 62, top: 8, bottom: 36 } as const;
 const near = 18;
 /** Points of the way so near to each other leave labels the same room. */
 const alike = 8;
+
 /** The loss over a plane as coloured level lines with a key, and the way of a run on it. */
 export function createLandscapeChart(canvas: HTMLCanvasElement): {
   update(data: LandscapeChartData): void;

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3';
+import { formatTick } from '../i18n/formatNumber.ts';
 import { prepareCanvas } from './canvas.ts';
 import { traceMark } from './classMark.ts';
 import { bandBetween, lineWithin, winningRegion, type Corner } from './halfPlanes.ts';
 import type { Palette } from './palette.ts';
 import type { Look } from './points.ts';
-import { formatTick } from '../i18n/formatNumber.ts';
 
 /** A straight rule in a space's own numbers, and how these lie on the square of −1 … 1. */
 export interface DrawnRule {

@@ -1,8 +1,8 @@
 import { line, scaleLinear, type ScaleLinear } from 'd3';
 import type { Picture } from '../pictures/picture.ts';
+import { formatTick } from '../i18n/formatNumber.ts';
 import { prepareCanvas } from './canvas.ts';
 import type { Palette } from './palette.ts';
-import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface MemberChartData {
   readonly picture: Picture;

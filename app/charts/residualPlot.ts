@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
+import { formatTick } from '../i18n/formatNumber.ts';
 import { prepareCanvas } from './canvas.ts';
 import type { Palette } from './palette.ts';
-import { formatTick } from '../i18n/formatNumber.ts';
 
 export interface ResidualPlotData {
   /** What the network says, and by how much it is too high. */

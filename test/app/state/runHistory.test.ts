@@ -27,6 +27,17 @@ describe('RunHistory', () => {
     expect(stepsOf(history)).toEqual([1, 2, 3]);
   });
 
+  test('is the very same while frames bring nothing, so that nothing is drawn anew', () => {
+    const history = new RunHistory();
+    history.take(frame([loss(1), loss(2)]));
+    const { losses, epochs, tests, previous } = history;
+    history.take(frame([], { step: 1, past: { epoch: 0, now: { step: 2, epoch: 0 } } }));
+    expect(history.losses).toBe(losses);
+    expect(history.epochs).toBe(epochs);
+    expect(history.tests).toBe(tests);
+    expect(history.previous).toBe(previous);
+  });
+
   test('a new start begins a new curve', () => {
     const history = new RunHistory();
     history.take(frame([loss(1), loss(2)]));

@@ -103,6 +103,20 @@ describe('load', () => {
     expect([...(await first.read([x.id]))[0]!]).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test('starts from zeros in memory that another program has left, too', async () => {
+    const { program, x } = chain();
+    const own = await createWasmBackend();
+    const first = await own.load(program);
+    first.write(x.id, Float32Array.of(1, 2, 3, 4, 5));
+    first.dispose();
+    first.dispose();
+    const [second, third] = [await own.load(program), await own.load(program)];
+    expect([...(await second.read([x.id]))[0]!]).toEqual([0, 0, 0, 0, 0]);
+    second.write(x.id, Float32Array.of(5, 4, 3, 2, 1));
+    expect([...(await third.read([x.id]))[0]!]).toEqual([0, 0, 0, 0, 0]);
+    await expect(first.read([x.id])).rejects.toThrow('disposed');
+  });
+
   test('tells its memory, in pages of 64 KiB', async () => {
     const p = new ProgramBuilder(1);
     p.tensor([1000, 1000]);
