@@ -69,9 +69,9 @@ export function mixingTables(
   seed: number,
   epoch: number,
   half: number,
-  tables = new Uint16Array(rounds * 2 ** half),
+  tables: Uint8Array | Uint16Array = new Uint16Array(rounds * 2 ** half),
   scale = 1,
-): Uint16Array {
+): Uint8Array | Uint16Array {
   const size = 2 ** half;
   for (let round = 0; round < rounds; round++)
     for (let right = 0; right < size; right++)
@@ -80,7 +80,7 @@ export function mixingTables(
 }
 
 /** By value, the network's image of it. */
-function imageOfAll(mixing: Uint16Array, half: number): Uint32Array {
+function imageOfAll(mixing: Uint8Array | Uint16Array, half: number): Uint32Array {
   const size = 2 ** half;
   const image = new Uint32Array(size * size);
   for (let v = 0; v < image.length; v++) {

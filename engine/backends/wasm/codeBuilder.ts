@@ -12,6 +12,7 @@ import {
   type MemoryInstructionName,
   type PlainInstruction,
 } from './instructions.ts';
+import type { VectorConstants } from './vectorConstants.ts';
 
 export type ValueType = 'i32' | 'v128';
 export const valueTypes: Readonly<Record<ValueType, number>> = { i32: 0x7f, v128: 0x7b };
@@ -23,6 +24,10 @@ export interface Local {
 
 const SIMD_PREFIX = 0xfd;
 const EMPTY_BLOCK = 0x40;
+
+/** The bits of floats. */
+const floats = new Float32Array(4);
+const bits = new Int32Array(floats.buffer);
 
 /**
  * Writes one function, instruction by instruction, in the order in which it will run. Locals come from a pool by
@@ -36,10 +41,18 @@ export class CodeBuilder {
   readonly #code = new ByteWriter();
   readonly #declared: ValueType[] = [];
   readonly #free: Record<ValueType, Local[]> = { i32: [], v128: [] };
+  readonly #constants: VectorConstants | undefined;
 
-  constructor(index: number, parameters: readonly ValueType[] = [], instructions: InstructionSet = 'simd') {
+  /** Constant vectors are loaded from `constants`, without them they stand in the code. */
+  constructor(
+    index: number,
+    parameters: readonly ValueType[] = [],
+    instructions: InstructionSet = 'simd',
+    constants?: VectorConstants,
+  ) {
     this.index = index;
     this.instructions = instructions;
+    this.#constants = constants;
     this.parameters = parameters.map((type, at) => ({ index: at, type }));
   }
 
@@ -102,12 +115,19 @@ export class CodeBuilder {
 
   /** Four floats, or one in all lanes. */
   f32x4(a: number, b = a, c = a, d = a): this {
-    this.#code.byte(SIMD_PREFIX).byte(0x0c).float32(a).float32(b).float32(c).float32(d);
-    return this;
+    floats[0] = a;
+    floats[1] = b;
+    floats[2] = c;
+    floats[3] = d;
+    return this.i32x4(bits[0] ?? 0, bits[1], bits[2], bits[3]);
   }
 
   /** Four integers, or one in all lanes. */
   i32x4(a: number, b = a, c = a, d = a): this {
+    // All bits clear is an exclusive or of a register with itself.
+    if (this.#constants && (a !== 0 || b !== 0 || c !== 0 || d !== 0)) {
+      return this.i32(0).memory('v128.load', this.#constants.address([a, b, c, d]));
+    }
     this.#code.byte(SIMD_PREFIX).byte(0x0c).int32(a).int32(b).int32(c).int32(d);
     return this;
   }

@@ -8,6 +8,8 @@ import { nestOf } from './kernels/nest.ts';
 import { Layout } from './layout.ts';
 import { ModuleBuilder } from './moduleBuilder.ts';
 import { UniformSlots } from './uniformSlots.ts';
+import { VectorConstants } from './vectorConstants.ts';
+import { VectorSlots } from './vectorSlots.ts';
 
 export interface CompiledProgram {
   readonly code: Uint8Array<ArrayBuffer>;
@@ -34,8 +36,9 @@ interface Compiled {
 /** Writes one module for all phases of a program: a function for each kernel, and `run(commands, count, stride)`. */
 export function compileProgram(program: Program, instructions: InstructionSet): CompiledProgram {
   const layout = new Layout(program, FIRST_TENSOR);
-  const slots = new UniformSlots(layout.end, program.uniforms);
-  const builder = new ModuleBuilder(instructions);
+  const free = new VectorSlots(layout.end);
+  const slots = new UniformSlots(free, program.uniforms);
+  const builder = new ModuleBuilder(instructions, new VectorConstants(free));
 
   // Training and evaluation share most kernels: equal ones are one function.
   const functions = new Map<string, Compiled>();
@@ -60,7 +63,7 @@ export function compileProgram(program: Program, instructions: InstructionSet): 
   });
 
   builder.export('run', emitRun(builder, phases));
-  const commands = Math.ceil(slots.end / 64) * 64;
+  const commands = Math.ceil(free.end / 64) * 64;
   const commandBytes = Math.max(COMMAND_BYTES, new Commands(program, 1).strideWords * 4);
   const memoryBytes = commands + commandBytes + SLACK_BYTES;
   return { code: builder.encode(memoryBytes, 'given'), layout, commands, commandBytes, memoryBytes };

@@ -6,6 +6,7 @@
 /** No immediates; one byte. */
 export const plain = {
   drop: 0x1a,
+  select: 0x1b,
   'i32.eq': 0x46,
   'i32.lt_s': 0x48,
   'i32.lt_u': 0x49,
@@ -24,6 +25,8 @@ export const plain = {
 
 /** No immediates; behind the SIMD prefix. */
 export const simd = {
+  'i8x16.swizzle': 0x0e,
+  'i8x16.splat': 0x0f,
   'i32x4.splat': 0x11,
   'f32x4.splat': 0x13,
   'i32x4.eq': 0x37,
@@ -38,8 +41,13 @@ export const simd = {
   'v128.xor': 0x51,
   'v128.bitselect': 0x52,
   'f32x4.floor': 0x68,
+  'i8x16.add': 0x6e,
+  'i8x16.sub': 0x71,
   'i16x8.extend_low_i8x16_u': 0x89,
+  'i16x8.extend_high_i8x16_u': 0x8a,
+  'i16x8.shl': 0x8b,
   'i32x4.extend_low_i16x8_u': 0xa9,
+  'i32x4.extend_high_i16x8_u': 0xaa,
   'i32x4.shl': 0xab,
   'i32x4.shr_s': 0xac,
   'i32x4.shr_u': 0xad,

@@ -1,6 +1,7 @@
 import { ByteWriter } from './byteWriter.ts';
 import { CodeBuilder, valueTypes, type ValueType } from './codeBuilder.ts';
 import type { InstructionSet } from './instructions.ts';
+import type { VectorConstants } from './vectorConstants.ts';
 
 const PAGE_BYTES = 65536;
 const FUNCTION_TYPE = 0x60;
@@ -12,13 +13,15 @@ export class ModuleBuilder {
   readonly #functions: CodeBuilder[] = [];
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
   readonly #instructions: InstructionSet;
+  readonly #constants: VectorConstants | undefined;
 
-  constructor(instructions: InstructionSet = 'simd') {
+  constructor(instructions: InstructionSet = 'simd', constants?: VectorConstants) {
     this.#instructions = instructions;
+    this.#constants = constants;
   }
 
   function(...parameters: readonly ValueType[]): CodeBuilder {
-    const builder = new CodeBuilder(this.#functions.length, parameters, this.#instructions);
+    const builder = new CodeBuilder(this.#functions.length, parameters, this.#instructions, this.#constants);
     this.#functions.push(builder);
     return builder;
   }
@@ -56,6 +59,7 @@ export class ModuleBuilder {
     if (memory === 'own') section(5, new ByteWriter().unsigned(1).byte(1).unsigned(pages).unsigned(pages));
     section(7, exported);
     section(10, code);
+    if (this.#constants && this.#constants.count > 0) section(11, this.#constants.encode());
     return out.written().slice();
   }
 }

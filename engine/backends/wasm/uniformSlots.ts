@@ -2,8 +2,7 @@ import type { Expression } from '../../formula/expression.ts';
 import { Commands } from '../../plan/commands.ts';
 import { countUses, ExpressionEmitter } from './emitExpression.ts';
 import type { CodeBuilder, Local } from './codeBuilder.ts';
-
-const VECTOR_BYTES = 16;
+import type { VectorSlots } from './vectorSlots.ts';
 
 /**
  * What formulas need of a command's uniforms, computed once per command and kept in memory in all four lanes: the
@@ -11,26 +10,21 @@ const VECTOR_BYTES = 16;
  * act at once, and such parts cost kernels one load.
  */
 export class UniformSlots {
-  readonly #address: number;
+  readonly #free: VectorSlots;
   readonly #uniforms: readonly string[];
   readonly #slots = new Map<Expression, number>();
   #asked = new Set<Expression>();
 
-  constructor(address: number, uniforms: readonly string[]) {
-    this.#address = address;
+  constructor(free: VectorSlots, uniforms: readonly string[]) {
+    this.#free = free;
     this.#uniforms = uniforms;
-  }
-
-  /** First byte behind the slots asked for so far. */
-  get end(): number {
-    return this.#address + this.#slots.size * VECTOR_BYTES;
   }
 
   /** Pushes the value of a node made of uniforms alone. */
   push(f: CodeBuilder, node: Expression): void {
     let slot = this.#slots.get(node);
     if (slot === undefined) {
-      slot = this.#address + this.#slots.size * VECTOR_BYTES;
+      slot = this.#free.take();
       this.#slots.set(node, slot);
     }
     this.#asked.add(node);

@@ -14,6 +14,15 @@ const examples: Readonly<
     }
   >
 > = {
+  // An index from 16 on, of any size, gives 0.
+  'i8x16.swizzle': {
+    on: [
+      ['int', 0x03020100, 0x07060504, 0x0b0a0908, 0x4f0e0d0c],
+      ['int', 0x0000010f, 0x10ff8002, 0x0c0c0c0c, 0x0f0f0f0f],
+    ],
+    gives: ['int', 0x0000014f, 0x00000002, 0x0c0c0c0c, 0x4f4f4f4f],
+  },
+  'i8x16.splat': { on: [['i32', 0x1ff]], gives: ['int', -1, -1, -1, -1] },
   'i32x4.splat': { on: [['i32', -7]], gives: ['int', -7, -7, -7, -7] },
   'f32x4.splat': { on: [['f32', 3]], gives: ['f32', 3, 3, 3, 3] },
   'i32x4.eq': {
@@ -95,8 +104,31 @@ const examples: Readonly<
     gives: ['int', 1, 6, 3, 8],
   },
   'f32x4.floor': { on: [['f32', 1.5, -1.5, -0.25, 2]], gives: ['f32', 1, -2, -1, 2] },
+  'i8x16.add': {
+    on: [
+      ['int', 0x01ff0203, 0, 1, -1],
+      ['int', 0x01010101, 0, 1, 1],
+    ],
+    gives: ['int', 0x02000304, 0, 2, -256],
+  },
+  'i8x16.sub': {
+    on: [
+      ['int', 0x01000203, 0, 1, 0],
+      ['int', 0x01010101, 0, 1, 1],
+    ],
+    gives: ['int', 0x00ff0102, 0, 0, 255],
+  },
   'i16x8.extend_low_i8x16_u': { on: [['int', 0x04fe0201, 0, 9, 9]], gives: ['int', 0x00020001, 0x000400fe, 0, 0] },
+  'i16x8.extend_high_i8x16_u': { on: [['int', 9, 9, 0x04fe0201, 0]], gives: ['int', 0x00020001, 0x000400fe, 0, 0] },
+  'i16x8.shl': {
+    on: [
+      ['int', 0x00010001, -1, 0x0fff0fff, 0],
+      ['i32', 4],
+    ],
+    gives: ['int', 0x00100010, -0xf0010, -0xf0010, 0],
+  },
   'i32x4.extend_low_i16x8_u': { on: [['int', 0x7ffe0001, 0x00048000, 9, 9]], gives: ['int', 1, 0x7ffe, 0x8000, 4] },
+  'i32x4.extend_high_i16x8_u': { on: [['int', 9, 9, 0x7ffe0001, 0x00048000]], gives: ['int', 1, 0x7ffe, 0x8000, 4] },
   'i32x4.shl': {
     on: [
       ['int', 1, -1, 3, 0],
