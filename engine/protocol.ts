@@ -81,6 +81,12 @@ export type Command =
 /** Commands that go on from what is shown: while that is the past, they branch first. */
 export const goesOn: ReadonlySet<Command['type']> = new Set(['play', 'advance', 'edit']);
 
+/** Commands after which a race is over. */
+export const movesTheRun: ReadonlySet<Command['type']> = new Set(['load', 'play', 'advance', 'reset']);
+
+/** Commands that need not know how the last steps went: these may still be under way. */
+export const looksOn: ReadonlySet<Command['type']> = new Set(['frame', 'cancel']);
+
 /** What a visible panel asks about a split now and then; the answer bears the id of the question. */
 export type Enquiry =
   | { readonly type: 'samples'; readonly query: SampleQuery }

@@ -32,12 +32,12 @@ export const words = {
 } as const satisfies Record<keyof Command, number>;
 
 const headerWords = 8;
-/** A command begins at a multiple of 256 bytes, so that WebGPU can bind it with a dynamic offset. */
-const alignmentWords = 64;
+/** Uniforms are read four at a time, and four there are at least. */
+const vectorWords = 4;
 
 /**
- * A list of commands as one block of memory, which WebAssembly copies and WebGPU uploads as it is:
- * per command 8 unsigned words, then the program's uniforms as 32-bit floats, padded to 256 bytes.
+ * A list of commands as one block of memory: per command 8 unsigned words, then the program's uniforms as 32-bit
+ * floats, padded to whole vectors.
  */
 export class Commands {
   readonly strideWords: number;
@@ -50,7 +50,7 @@ export class Commands {
 
   constructor(program: Pick<Program, 'uniforms'>, capacity = 64) {
     this.uniformCount = program.uniforms.length;
-    this.strideWords = Math.ceil((headerWords + this.uniformCount) / alignmentWords) * alignmentWords;
+    this.strideWords = headerWords + Math.max(1, Math.ceil(this.uniformCount / vectorWords)) * vectorWords;
     this.words = new Uint32Array(capacity * this.strideWords);
     this.floats = new Float32Array(this.words.buffer);
     this.values = new Float64Array(capacity * this.uniformCount);

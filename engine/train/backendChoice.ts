@@ -127,6 +127,8 @@ export class BackendChoice {
 
   async #try(session: Session, rival: Rival, lane: Lane, mine: number): Promise<void> {
     try {
+      // The rival has the machine to itself. How the run's own steps went, its next slice tells.
+      await session.settle().catch(() => {});
       const { diverged } = await lane.slice();
       if (diverged) throw new BackendError(rival.name, 'compile', `the copy blew up at step ${diverged.step}`);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { BackendError, type Backend } from '../backends/backend.ts';
 import type { PreparedData } from '../data/prepare.ts';
-import { goesOn, type Command, type Enquiry, type Event, type Handlers, type Status } from '../protocol.ts';
+import { goesOn, looksOn, movesTheRun } from '../protocol.ts';
+import type { Command, Enquiry, Event, Handlers, Status } from '../protocol.ts';
 import { Landscapes } from '../inspect/landscape/landscapes.ts';
 import { checkModel } from '../spec/checkModel.ts';
 import { Walks } from '../inspect/walk/walks.ts';
@@ -34,9 +35,6 @@ type Post = (event: Event, transfer?: Transferable[]) => void;
 /** Milliseconds after which a slow run looks again whether its pace has changed. */
 const longestWait = 50;
 
-/** Commands after which a race is over. */
-const movesTheRun: ReadonlySet<Command['type']> = new Set(['load', 'play', 'advance', 'reset']);
-
 /**
  * The worker's side of the protocol: one document in training, commands taken in order, frames made when asked for.
  * Steps run in slices, so that a command waits for one slice at most.
@@ -66,16 +64,14 @@ export class Engine {
     const shared = { backends: this.#backends, enqueue: (work: () => Promise<void>) => this.#enqueue(work), post };
     this.#landscapes = new Landscapes({ ...shared, runs: this.#runs });
     this.#enquiries = new OpenEnquiries(shared);
-    this.#choice = new BackendChoice({
-      ...shared,
-      onMove: () => this.#clock.restart(),
-    });
+    this.#choice = new BackendChoice({ ...shared, onMove: () => this.#clock.restart() });
   }
 
   /** Takes a command; each begins when the one before it is done. What nobody waits for is left at once. */
   receive(command: Command): void {
     if (command.type === 'cancel') this.#enquiries.cancel(command.id);
-    this.#enqueue(() => {
+    this.#enqueue(async () => {
+      if (!looksOn.has(command.type)) await this.#settle().catch((error: unknown) => this.#fail(error));
       if (movesTheRun.has(command.type)) this.#endRace();
       if (goesOn.has(command.type)) this.#branch();
       return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
@@ -246,8 +242,9 @@ export class Engine {
   async #slice(run: number): Promise<void> {
     const session = this.#session;
     if (this.#status.state !== 'running' || run !== this.#run || !session) return;
-    const { wait } = this.#clock.pacer;
+    const { wait, isFree } = this.#clock.pacer;
     if (wait > 0) {
+      await this.#settle();
       // Commands that come meanwhile are taken at once.
       const rest = Math.min(wait, longestWait);
       const rested = Date.now();
@@ -257,7 +254,7 @@ export class Engine {
       }, rest);
       return;
     }
-    const { took } = await this.#clock.slice(session, (steps) => this.#advance(steps));
+    const { took } = await this.#clock.slice(session, (steps) => this.#advance(steps, isFree));
     await this.#choice.between(this.#clock.meter, took);
     // Yield to the message queue, so that commands posted meanwhile come first.
     const yielded = Date.now();
@@ -271,12 +268,17 @@ export class Engine {
     if (notice && this.#status.state === 'running') this.#post(notice);
   }
 
-  async #advance(steps: number): Promise<void> {
+  /** What is under way ends, and is told. */
+  async #settle(): Promise<void> {
+    if (this.#session && this.#session.landed < this.#session.cursor.step) await this.#advance(0);
+  }
+
+  async #advance(steps: number, ahead = false): Promise<void> {
     const session = this.#session;
     if (!session) return;
     let done: Advance;
     try {
-      done = await session.advance(steps);
+      done = await session.advance(steps, { ahead });
     } catch (error) {
       // A lost device shows here first; the `lost` promise brings the recovery.
       if (error instanceof BackendError && error.code === 'lost') return;

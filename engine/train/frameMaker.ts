@@ -63,13 +63,13 @@ export class FrameMaker {
   }
 
   /** Steps are told as their mean: a fast run makes thousands between two frames. */
-  add({ traces, epochs }: Advance, session: Session): void {
+  add({ traces, epochs, end }: Advance, session: Session): void {
     const last = traces.at(-1);
     if (last) {
       const sum = traces.reduce((total, trace) => total + lossOf(trace), 0);
       this.#losses.push({
         step: last.step + 1,
-        epoch: epochAt(session, last.step + 1),
+        epoch: epochAt(session, last.step + 1, end),
         loss: sum / traces.length,
         steps: traces.length,
       });
@@ -181,10 +181,10 @@ function halved<P>(points: readonly P[], join: (earlier: P, later: P) => P): P[]
   });
 }
 
-/** Epochs done at a step, with the part of the present one; after a rollback the cursor no longer tells. */
-function epochAt({ cursor, data, batchSize }: Session, step: number): number {
+/** Epochs done at a step, with the part of the present one; in a run that blew up no cursor tells. */
+function epochAt({ data, batchSize }: Session, step: number, end: Cursor | undefined): number {
   const { train } = data.counts;
-  return cursor.step === step ? cursor.epoch + cursor.position / train : step / Math.ceil(train / batchSize);
+  return end?.step === step ? end.epoch + end.position / train : step / Math.ceil(train / batchSize);
 }
 
 /** The first samples of the test split, or of training where there is none, as the network gets them. */

@@ -32,6 +32,11 @@ export class Pacer {
     this.#done = 0;
   }
 
+  /** Whether steps follow one another as fast as the machine goes. */
+  get isFree(): boolean {
+    return this.#rate === 0;
+  }
+
   /** Milliseconds until the next step may be made. */
   get wait(): number {
     if (this.#rate === 0) return 0;

@@ -51,9 +51,8 @@ export class RunState {
     return this.#runner.plan;
   }
 
-  /** From a step on, the run goes through the arithmetic that it has now. */
-  useFrom(step: number): void {
-    const { variant } = this.#runner.executable;
+  /** From a step on, the run goes through this arithmetic: that which it has now, where none is told. */
+  useFrom(step: number, variant = this.#runner.executable.variant): void {
     this.#variants = variantsWith(this.#variants, step, { backend: this.#backend.name, variant });
   }
 

@@ -29,6 +29,15 @@ export interface StepTrace {
   readonly at: number;
 }
 
+/** Steps that were launched. */
+export interface Flight {
+  /** The first of them, and where the run stands after the last. */
+  readonly first: number;
+  readonly end: Readonly<Cursor>;
+  /** Resolves when they are done: with their traces, and the arithmetic that they went through. */
+  readonly done: Promise<{ readonly traces: readonly StepTrace[]; readonly variant: string }>;
+}
+
 export const lossOf = ({ values, at }: StepTrace): number => values[at] ?? Number.NaN;
 
 const in32Bits = (values: Numbers): Float32Array =>
@@ -39,7 +48,10 @@ export class Runner {
   readonly plan: Plan;
   readonly executable: Executable;
   readonly #samples: number;
-  readonly #commands: Commands;
+  /** Of the next flight, of the one that may still be under way, and of evaluations. */
+  #commands: Commands;
+  #flying: Commands;
+  readonly #evaluation: Commands;
   /** What the order table holds: the epochs from `first` on; without a seed the samples as they lie, for any epoch. */
   #order: { readonly seed: number | undefined; readonly first: number; readonly epochs: number } = {
     seed: undefined,
@@ -55,6 +67,8 @@ export class Runner {
     this.executable = executable;
     this.#samples = samples;
     this.#commands = new Commands(plan.program);
+    this.#flying = new Commands(plan.program);
+    this.#evaluation = new Commands(plan.program, 1);
   }
 
   write(values: Readonly<Record<string, Numbers>>, tensors: readonly Tensor[]): void {
@@ -111,19 +125,24 @@ export class Runner {
     return batchSizeOf(spec, this.#samples);
   }
 
-  /**
-   * Runs up to `steps` steps over the ends of fewer than `epochs` epochs, moving the cursor. At most `traceLength` steps
-   * at once.
-   */
+  /** Launches steps and waits for them. */
   async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number, epochs = 1): Promise<StepTrace[]> {
-    if (this.single !== undefined && steps > 0) return this.#runSingle(spec, uniforms, cursor, this.single);
+    const { traces } = await this.launch(spec, uniforms, cursor, steps, epochs).done;
+    return [...traces];
+  }
+
+  /**
+   * Launches up to `steps` steps over the ends of fewer than `epochs` epochs, moving the cursor. At most `traceLength`
+   * steps at once, and no third flight before the first has landed.
+   */
+  launch(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number, epochs = 1): Flight {
+    if (this.single !== undefined && steps > 0) return this.#launchSingle(spec, uniforms, cursor, this.single);
     const size = this.batchSize(spec);
     const most = Math.min(steps, traceLength);
     const inEpoch = Math.ceil(this.#samples / size);
     const done = Math.ceil(cursor.position / size);
     this.#writeOrder(spec, cursor.epoch, Math.min(epochs, Math.ceil((done + most) / inEpoch)));
-    this.hold(spec.holds);
-    this.#commands.clear();
+    this.#begin(spec);
     const first = cursor.step;
     const last = Math.min(cursor.epoch + epochs, this.#order.first + this.#order.epochs);
     const rows: number[] = [];
@@ -139,31 +158,48 @@ export class Runner {
       cursor.position = 0;
       cursor.epoch++;
     }
-    return this.#traced(first, rows, ends);
+    return this.#fly(first, { ...cursor }, rows, ends);
   }
 
   /** One step on one sample; the epoch stands meanwhile. */
-  async #runSingle(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, sample: number): Promise<StepTrace[]> {
+  #launchSingle(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, sample: number): Flight {
     this.executable.write(this.plan.tensor('samples.order').id, Uint32Array.of(sample));
     this.#order = { seed: undefined, first: 0, epochs: 0 };
     this.single = undefined;
-    this.hold(spec.holds);
-    this.#commands.clear();
+    this.#begin(spec);
     const { step } = cursor;
     this.#push({ step, epoch: 0, position: 0 }, 1, uniforms.next(spec, step, 1), spec.seed);
     cursor.step++;
-    return this.#traced(step, [1], [0]);
+    return this.#fly(step, { ...cursor }, [1], [0]);
+  }
+
+  #begin(spec: ModelSpec): void {
+    this.hold(spec.holds);
+    [this.#commands, this.#flying] = [this.#flying, this.#commands];
+    this.#commands.clear();
   }
 
   /** Runs the commands and reads the traces of their steps: from the first on, so many rows each, ending such epochs. */
-  async #traced(first: number, rows: readonly number[], ends: readonly number[]): Promise<StepTrace[]> {
-    await this.executable.run(this.#commands);
-    const columns = this.plan.trace.length;
-    const [values = new Float32Array(0)] = await this.executable.read([this.plan.tensor('trace').id]);
-    return rows.map((batch, i) => {
-      const step = first + i;
-      return { step, rows: batch, epochs: ends[i] ?? 0, values, at: (step % traceLength) * columns };
-    });
+  #fly(first: number, end: Cursor, rows: readonly number[], ends: readonly number[]): Flight {
+    const ran = this.executable.run(this.#commands);
+    // Asked for at once, so that it comes before whatever is launched next.
+    const read = this.executable.read([this.plan.tensor('trace').id]);
+    const land = async () => {
+      await ran;
+      const { variant } = this.executable;
+      const [values = new Float32Array(0)] = await read;
+      const columns = this.plan.trace.length;
+      const traces = rows.map((batch, i): StepTrace => {
+        const step = first + i;
+        return { step, rows: batch, epochs: ends[i] ?? 0, values, at: (step % traceLength) * columns };
+      });
+      return { traces, variant };
+    };
+    const done = land();
+    // Whoever waits for it meets a lost device; what nobody waits for any more may fail.
+    done.catch(() => {});
+    read.catch(() => {});
+    return { first, end, done };
   }
 
   /** One step's commands: one, or where a batch is too large for the program a chunk after the other and the update. */
@@ -227,7 +263,7 @@ export class Runner {
     let penalty = 0;
     for (let offset = 0; offset < count; offset += program.capacity) {
       const rows = Math.min(program.capacity, count - offset);
-      this.#commands.clear();
+      this.#evaluation.clear();
       const command = {
         phase: phases.evaluate,
         start: start + offset,
@@ -238,8 +274,8 @@ export class Runner {
         slot: 0,
         seed: 0,
       };
-      this.#commands.push(command, uniforms);
-      await this.executable.run(this.#commands);
+      this.#evaluation.push(command, uniforms);
+      await this.executable.run(this.#evaluation);
       const [y, loss, sum] = await this.executable.read(outputs.map(({ id }) => id));
       if (y) predictions.set(y.subarray(0, rows * units), offset * units);
       if (loss) rowLosses.set(loss.subarray(0, rows), offset);

@@ -8,20 +8,18 @@ import type { Advance } from './advance.ts';
 import { editsFrom } from './editsFrom.ts';
 import { findBlowUp, type BlowUp } from './findBlowUp.ts';
 import { firstSnapshot } from './firstSnapshot.ts';
-import type { EpochEnds } from './epochEnds.ts';
-import type { EpochMetrics } from './history.ts';
 import { Judgements } from './judgements.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import type { Present } from './present.ts';
-import { lossOf, type Cursor, type Runner, type StepTrace } from './runner.ts';
+import type { Cursor, Runner } from './runner.ts';
 import type { RunIdentity } from './runIdentity.ts';
 import { RunState } from './runState.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { SnapshotKeeper } from './snapshotKeeper.ts';
-import { epochsToGo } from './stopping.ts';
 import type { Timeline } from './timeline.ts';
+import { Training } from './training.ts';
 import { restingUniforms } from './uniforms.ts';
 import type { VariantUse } from './variantUse.ts';
 
@@ -33,6 +31,7 @@ export class Session {
   readonly #state: RunState;
   #snapshots: SnapshotKeeper;
   readonly #timeline: Timeline | undefined;
+  readonly #training: Training;
   #present: Present | undefined;
   /** The snapshot that is shown of the past. */
   #shown: Snapshot | undefined;
@@ -49,6 +48,22 @@ export class Session {
     this.identity = start.run ?? options.identity ?? { id: 0 };
     this.#state = new RunState(options.backend, runner, start);
     this.#snapshots = new SnapshotKeeper(start);
+    this.#training = new Training({
+      state: this.#state,
+      data: this.data,
+      timeline: this.#timeline,
+      snapshots: () => this.#snapshots,
+      epochEnd: () => ({
+        spec: this.spec,
+        plan: this.plan,
+        validate: async () => (this.data.counts.validation > 0 ? this.judge('validation') : undefined),
+        weights: () => this.weights(),
+        setWeights: (weights) => this.setWeights(weights),
+      }),
+      replay: () => this.replay(),
+      snapshot: () => this.#state.save(this.identity),
+      blownUp: (step) => this.#blownUp(step),
+    });
     options.timeline?.add(start);
   }
 
@@ -96,46 +111,27 @@ export class Session {
     return this.#state.variants;
   }
 
-  /** Runs up to `steps` steps; ends early at a stop condition or where the run diverges. */
-  async advance(steps: number): Promise<Advance> {
-    const traces: StepTrace[] = [];
-    const epochs: EpochMetrics[] = [];
-    const end = this.cursor.step + steps;
-    while (this.cursor.step < end) {
-      await this.replay();
-      const { step } = this.cursor;
-      const { nextEdit } = this.#state.document;
-      const nextLook = this.#timeline?.isAffordable ? Math.max(step + 1, this.#timeline.nextStep) : Infinity;
-      const most = Math.min(end, nextEdit, nextLook) - step;
-      const unseen = this.data.counts.validation > 0 ? 1 : epochsToGo(this.spec, this.cursor.epoch);
-      const { runner, uniforms, cursor, guard, epochs: ends } = this.#state;
-      const made = await runner.run(this.spec, uniforms, cursor, most, unseen);
-      // How these steps were made may have been decided with them.
-      this.#state.useFrom(step);
-      for (const trace of made) {
-        if (guard.sees(lossOf(trace))) return { traces, epochs, diverged: await this.#blownUp(trace.step) };
-        ends.add(trace);
-        traces.push(trace);
-        if (trace.epochs === 0) continue;
-        const { metrics, reason } = await ends.finish(trace, this.#epochEnd);
-        epochs.push(metrics);
-        if (reason) return { traces, epochs, stopped: reason };
-      }
-      if (this.#snapshots.isDue) await this.#snapshots.take(() => this.snapshot(), guard.isCalm);
-      if (this.#timeline?.isAffordable && this.cursor.step >= this.#timeline.nextStep)
-        await this.#remember(this.#timeline);
-    }
-    return { traces, epochs };
+  /** Steps whose results have come; fewer than the cursor's where the run was advanced ahead. */
+  get landed(): number {
+    return this.#training.landed;
   }
 
-  /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
-  #remember(timeline: Timeline): Promise<void> | undefined {
-    const taking = timeline.take(() => this.snapshot());
-    return this.backend.name === 'webgpu' ? undefined : taking;
+  /**
+   * Runs up to `steps` steps; ends early at a stop condition or where the run diverges. Ahead, results may come with a
+   * later call, so that a GPU does not wait between two; with 0 steps whatever is under way comes.
+   */
+  advance(steps: number, { ahead = false } = {}): Promise<Advance> {
+    return this.#training.advance(steps, ahead && steps > 0 && this.backend.name === 'webgpu');
+  }
+
+  /** Waits until all that was launched is done and known. */
+  settle(): Promise<void> {
+    return this.#training.settle();
   }
 
   /** A live change before the next step; recorded in the document. Throws a ProblemError where it is not possible. */
   async edit(path: string, value: number | string | boolean): Promise<void> {
+    await this.settle();
     await this.replay();
     const edit = { step: this.cursor.step, path, value };
     const hand = handEdit(path);
@@ -164,6 +160,7 @@ export class Session {
    * keeps its weights, its state, its cursor and its past.
    */
   async moveTo(other: Session): Promise<void> {
+    await Promise.all([this.settle(), other.settle()]);
     await other.#makeHoldable(this.#holdable());
     await this.#state.goOnWith(other.#state.runner, other.backend);
     this.#state.useFrom(this.cursor.step);
@@ -203,16 +200,19 @@ export class Session {
 
   /** The run as it stands now, whatever is shown of its past; what it holds is of the moment of the call. */
   async snapshot(): Promise<Snapshot> {
+    await this.settle();
     return this.#present?.snapshot ?? this.snapshotShown();
   }
 
   /** The same of what is shown, be it the past. */
-  snapshotShown(): Promise<Snapshot> {
+  async snapshotShown(): Promise<Snapshot> {
+    await this.settle();
     return this.#state.save(this.identity);
   }
 
   /** Shows the run as it was, in all that is asked about it; the present lies aside until `backToNow`. */
   async look(past: Snapshot): Promise<void> {
+    await this.settle();
     this.#present ??= await this.#state.saveExactly(this.identity);
     this.#shown = past;
     this.#restore(past);
@@ -254,16 +254,6 @@ export class Session {
 
   dispose(): void {
     this.#state.runner.dispose();
-  }
-
-  get #epochEnd(): Parameters<EpochEnds['finish']>[1] {
-    return {
-      spec: this.spec,
-      plan: this.plan,
-      validate: async () => (this.data.counts.validation > 0 ? this.judge('validation') : undefined),
-      weights: () => this.weights(),
-      setWeights: (weights) => this.setWeights(weights),
-    };
   }
 
   /** The weights of after the blow-up are worthless: back to the last sound snapshot, and a look at what went wrong. */

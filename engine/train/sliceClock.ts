@@ -15,16 +15,16 @@ export class SliceClock {
 
   /** One slice of training, and the milliseconds that it took. */
   async slice<Done>(
-    { cursor }: Session,
+    session: Pick<Session, 'landed'>,
     train: (steps: number) => Promise<Done>,
   ): Promise<{ readonly done: Done; readonly took: number }> {
     const steps = this.pacer.nextSteps();
-    const before = cursor.step;
+    const before = session.landed;
     const begun = performance.now();
     const done = await train(steps);
     const took = performance.now() - begun;
     // A run that blew up stands at a step of before.
-    const made = Math.max(0, cursor.step - before);
+    const made = Math.max(0, session.landed - before);
     this.pacer.did(made);
     this.meter.did(made, took);
     return { done, took };

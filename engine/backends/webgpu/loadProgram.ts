@@ -5,7 +5,7 @@ import { bindKernel } from './bindKernel.ts';
 import { chainShader } from './chainShader.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { kernelShader, type KernelShader, type ShaderOptions } from './kernelShader.ts';
-import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
+import { commandsPerSlice, spacedWords, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import type { KernelPipeline } from './pipelineCache.ts';
 import { rowChains } from './rowChains.ts';
 import { layoutTensors, type TensorLayout } from './tensorLayout.ts';
@@ -93,7 +93,7 @@ function allocate(
     made.set(buffer, own);
     return own;
   });
-  const size = commandsPerSlice * new Commands(program, 1).strideWords * 4;
+  const size = commandsPerSlice * spacedWords(new Commands(program, 1).strideWords) * 4;
   return { buffers, commands: device.createBuffer({ label: 'commands', size, usage: UNIFORM | COPY_DST }) };
 }
 

@@ -24,3 +24,6 @@ export interface Memory {
 }
 
 export const commandsPerSlice = 256;
+
+/** Words from one command to the next on the device, which binds each by a dynamic offset: a multiple of 256 bytes. */
+export const spacedWords = (strideWords: number): number => Math.ceil(strideWords / 64) * 64;

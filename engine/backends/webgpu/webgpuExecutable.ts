@@ -4,7 +4,7 @@ import type { Program, TensorId } from '../../plan/program.ts';
 import { writeOrders, type EpochOrders } from '../../random/permutation.ts';
 import { dispatchGroups } from './dispatchGroups.ts';
 import type { GpuContext } from './gpuContext.ts';
-import { commandsPerSlice, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
+import { commandsPerSlice, spacedWords, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
 import { Pacer } from './pacer.ts';
 import { variantOf } from './programVariant.ts';
 import { ResidentPhases, type Path } from './resident/residentPhases.ts';
@@ -119,7 +119,7 @@ export class WebgpuExecutable implements Executable {
   /** Encodes whole dispatches until a submission has the work it can do in its time. */
   async #record(commands: Commands, first: number, end: number): Promise<void> {
     const { pacer } = this.#context.submitter;
-    const strideBytes = commands.strideWords * 4;
+    const strideBytes = spacedWords(commands.strideWords) * 4;
     let slice: Slice | undefined;
     for (let i = first; i < end; i++) {
       const phase = commands.word(i, 'phase');
@@ -149,7 +149,13 @@ export class WebgpuExecutable implements Executable {
     this.#check();
     const count = Math.min(commandsPerSlice, commands.count - first);
     const { strideWords, words } = commands;
-    this.#context.device.queue.writeBuffer(this.#memory.commands, 0, words, first * strideWords, count * strideWords);
+    const apart = spacedWords(strideWords);
+    const upload = new Uint32Array(count * apart);
+    for (let i = 0; i < count; i++) {
+      const from = (first + i) * strideWords;
+      upload.set(words.subarray(from, from + strideWords), i * apart);
+    }
+    this.#context.device.queue.writeBuffer(this.#memory.commands, 0, upload);
     const encoder = this.#context.device.createCommandEncoder();
     return { first, encoder, pass: encoder.beginComputePass(), work: 0, dispatches: 0 };
   }

@@ -1,4 +1,5 @@
 import type { Backend } from '../../../engine/backends/backend.ts';
+import type { Advance } from '../../../engine/train/advance.ts';
 import { lossOf } from '../../../engine/train/runner.ts';
 import { Session } from '../../../engine/train/session.ts';
 import { Timeline } from '../../../engine/train/timeline.ts';
@@ -39,10 +40,13 @@ async function train(backend: Backend, { model, data }: Training): Promise<Work>
     },
     bytes: () => bytes,
     dispose: () => session.dispose(),
-    repeat: async (steps) => {
-      const { traces, diverged } = await session.advance(steps);
-      if (diverged) throw new Error(`diverged at step ${diverged.step}`);
-      return traces.map(lossOf);
-    },
+    repeat: (steps) => lossesOf(session.advance(steps)),
+    goOn: (steps) => lossesOf(session.advance(steps, { ahead: true })),
   };
+}
+
+async function lossesOf(advance: Promise<Advance>): Promise<number[]> {
+  const { traces, diverged } = await advance;
+  if (diverged) throw new Error(`diverged at step ${diverged.step}`);
+  return traces.map(lossOf);
 }

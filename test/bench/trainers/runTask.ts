@@ -73,9 +73,11 @@ async function speed(work: Work, seconds: number, pace: { times: number }): Prom
   let now = start;
   while (now < start + seconds * 1000) {
     const before = now;
-    done += (await work.repeat(pace.times)).length;
+    const { length } = await (work.goOn?.(pace.times) ?? work.repeat(pace.times));
+    done += length;
     now = performance.now();
-    const fit = (pace.times * work.slice) / Math.max(0.05, now - before);
+    if (length === 0) continue;
+    const fit = (length * work.slice) / Math.max(0.05, now - before);
     pace.times = Math.max(1, Math.floor(Math.min(fit, pace.times * 2)));
   }
   return (done / (now - start)) * 1000;

@@ -38,7 +38,9 @@ export interface Task {
 export interface Work {
   /** Does it so many times to the end; resolves with what each gave: the loss of a step, the checksum of a product. */
   repeat(times: number): Promise<readonly number[]>;
-  /** Milliseconds that one call of `repeat` should take. */
+  /** The same while there is more to come: results may come with a later call. */
+  readonly goOn?: (times: number) => Promise<readonly number[]>;
+  /** Milliseconds that one call of either should take. */
   readonly slice: number;
   /** What ran, as the engine calls it. */
   readonly detail: string;

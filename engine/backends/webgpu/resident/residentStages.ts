@@ -49,6 +49,12 @@ export class ResidentStages {
     return ['for (var block = lane; block < blocks; block += size) {'];
   }
 
+  /** Where all blocks are written whatever the live rows, sums go over all: a constant end is cheaper on some devices. */
+  get #blocks(): string {
+    const { span, room } = this.#access;
+    return span > 1 && room <= this.#lanes ? `${room}u` : 'blocks';
+  }
+
   /** What lines use of a block: its rows, the last live one standing in for those past it, and which are live. */
   #rowLines(body: readonly string[]): string[] {
     const { span, indices } = this.#access;
@@ -97,7 +103,7 @@ export class ResidentStages {
     return [
       ...this.#spread(tiles),
       ...declared,
-      'for (var block = 0u; block < blocks; block++) {',
+      `for (var block = 0u; block < ${this.#blocks}; block++) {`,
       ...this.#rowLines(folded),
       ...folded,
       '}',

@@ -1,0 +1,141 @@
+import type { PreparedData } from '../data/prepare.ts';
+import type { Advance } from './advance.ts';
+import type { EpochEnds } from './epochEnds.ts';
+import type { BlowUp } from './findBlowUp.ts';
+import { lossOf, type Cursor, type Flight, type StepTrace } from './runner.ts';
+import type { RunState } from './runState.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { SnapshotKeeper } from './snapshotKeeper.ts';
+import { epochsToGo } from './stopping.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What training needs of the run that it takes forward. */
+export interface Trained {
+  readonly state: RunState;
+  readonly data: PreparedData;
+  readonly timeline: Timeline | undefined;
+  /** Those of the present run. */
+  snapshots(): SnapshotKeeper;
+  epochEnd(): Parameters<EpochEnds['finish']>[1];
+  /** Makes the edits that are due at the next step. */
+  replay(): Promise<void>;
+  /** Of the moment of the call. */
+  snapshot(): Promise<Snapshot>;
+  /** Goes back to sound weights from a blow-up at a step. */
+  blownUp(step: number): Promise<BlowUp>;
+}
+
+/**
+ * Takes a run forward in flights of steps, and gathers what they bring. Ahead, the next flight is launched before the
+ * last one has landed, so that a GPU has work while its results are on their way back; what decides how the run goes on
+ * is waited for all the same.
+ */
+export class Training {
+  readonly #run: Trained;
+  readonly #flights: Flight[] = [];
+  #brought = nothing();
+
+  constructor(run: Trained) {
+    this.#run = run;
+  }
+
+  /** Steps whose results have come. */
+  get landed(): number {
+    return this.#flights[0]?.first ?? this.#run.state.cursor.step;
+  }
+
+  /**
+   * Runs up to `steps` steps; ends early at a stop condition or where the run diverges. Brings what came since the last
+   * call: all, or ahead all but what is still under way.
+   */
+  async advance(steps: number, isAhead: boolean): Promise<Advance> {
+    const { state, timeline } = this.#run;
+    const end = state.cursor.step + steps;
+    while (state.cursor.step < end && !this.#isOver) {
+      await this.#run.replay();
+      const decides = this.#launch(end);
+      await this.#land(isAhead && !decides ? 1 : 0);
+      const snapshots = this.#run.snapshots();
+      const looks = timeline?.isAffordable && state.cursor.step >= timeline.nextStep;
+      if (!snapshots.isDue && !looks) continue;
+      await this.settle();
+      if (this.#isOver) break;
+      if (snapshots.isDue) await snapshots.take(() => this.#run.snapshot(), state.guard.isCalm);
+      if (looks) await this.#remember(timeline);
+    }
+    if (!isAhead) await this.settle();
+    const brought = this.#brought;
+    this.#brought = nothing();
+    return brought;
+  }
+
+  /** Waits for what is under way; the next call of `advance` brings it. */
+  settle(): Promise<void> {
+    return this.#land(0);
+  }
+
+  /** Says whether the end of this flight decides how the run goes on. */
+  #launch(end: number): boolean {
+    const { state, timeline, data } = this.#run;
+    const { runner, uniforms, cursor, document } = state;
+    const { spec, nextEdit } = document;
+    const { step, epoch } = cursor;
+    const nextLook = timeline?.isAffordable ? Math.max(step + 1, timeline.nextStep) : Infinity;
+    const unjudged = data.counts.validation > 0 ? 1 : epochsToGo(spec, epoch);
+    this.#flights.push(runner.launch(spec, uniforms, cursor, Math.min(end, nextEdit, nextLook) - step, unjudged));
+    return unjudged !== Infinity && cursor.position === 0;
+  }
+
+  /** Waits until no more than so many flights are under way. */
+  async #land(left: number): Promise<void> {
+    while (this.#flights.length > left) {
+      const [flight] = this.#flights;
+      if (!flight) return;
+      const { traces, variant } = await flight.done;
+      this.#flights.shift();
+      // How these steps were made may have been decided with them.
+      this.#run.state.useFrom(flight.first, variant);
+      for (const trace of traces) if (await this.#ends(trace)) return;
+      this.#brought.end = flight.end;
+    }
+  }
+
+  /** Takes a step's results; says whether the run ends with it. */
+  async #ends(trace: StepTrace): Promise<boolean> {
+    const { state } = this.#run;
+    const brought = this.#brought;
+    if (state.guard.sees(lossOf(trace))) {
+      // What was launched on worthless weights is worthless too.
+      await Promise.allSettled(this.#flights.splice(0).map(({ done }) => done));
+      brought.diverged = await this.#run.blownUp(trace.step);
+      return true;
+    }
+    state.epochs.add(trace);
+    brought.traces.push(trace);
+    if (trace.epochs === 0) return false;
+    const { metrics, reason } = await state.epochs.finish(trace, this.#run.epochEnd());
+    brought.epochs.push(metrics);
+    if (reason) brought.stopped = reason;
+    return reason !== undefined;
+  }
+
+  get #isOver(): boolean {
+    return this.#brought.stopped !== undefined || this.#brought.diverged !== undefined;
+  }
+
+  /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
+  #remember(timeline: Timeline): Promise<void> | undefined {
+    const taking = timeline.take(() => this.#run.snapshot());
+    return this.#run.state.backend.name === 'webgpu' ? undefined : taking;
+  }
+}
+
+interface Brought extends Advance {
+  readonly traces: StepTrace[];
+  readonly epochs: Advance['epochs'][number][];
+  end?: Readonly<Cursor>;
+  stopped?: NonNullable<Advance['stopped']>;
+  diverged?: BlowUp;
+}
+
+const nothing = (): Brought => ({ traces: [], epochs: [] });
