@@ -29,14 +29,13 @@ function withBlock(
   from: readonly number[],
 ): Float32Array {
   const result = start.slice();
+  if (shape.length === 0) return values.slice();
   const block = shape.map((size, d) => Math.min(size, from[d] ?? 0));
   const copy = (dimension: number, to: number, at: number): void => {
-    if (dimension === shape.length) {
-      result[to] = values[at] ?? 0;
-      return;
-    }
-    for (let i = 0; i < (block[dimension] ?? 0); i++)
-      copy(dimension + 1, to * (shape[dimension] ?? 1) + i, at * (from[dimension] ?? 1) + i);
+    const count = block[dimension] ?? 0;
+    const [start, source] = [to * (shape[dimension] ?? 1), at * (from[dimension] ?? 1)];
+    if (dimension === shape.length - 1) result.set(values.subarray(source, source + count), start);
+    else for (let i = 0; i < count; i++) copy(dimension + 1, start + i, source + i);
   };
   copy(0, 0, 0);
   return result;

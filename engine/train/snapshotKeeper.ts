@@ -1,3 +1,4 @@
+import { isSound } from './isSound.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Milliseconds between snapshots are at least this, and so many that taking them costs at most 2 % of the time. */
@@ -29,7 +30,7 @@ export class SnapshotKeeper {
   async take(snapshot: () => Promise<Snapshot>, isCalm: boolean): Promise<void> {
     const begun = performance.now();
     const taken = await snapshot();
-    if (Object.values(taken.tensors).every((values) => values.every(Number.isFinite))) {
+    if (isSound(taken)) {
       if (isCalm) this.#sound = this.#last;
       this.#last = taken;
     }

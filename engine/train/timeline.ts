@@ -1,3 +1,4 @@
+import { isSound } from './isSound.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Bytes that the snapshots of the present run and the runs before it may take together. */
@@ -127,7 +128,7 @@ export class Timeline {
   /** Keeps one that is newer than all others, or takes the place of the newest; one with values gone astray is none. */
   add(snapshot: Snapshot): void {
     const newest = this.#kept.at(-1)?.step ?? -1;
-    if (snapshot.step < newest || !isFinite(snapshot)) return;
+    if (snapshot.step < newest || !isSound(snapshot)) return;
     this.#size = Math.max(this.#size, bytesOf(snapshot));
     if (snapshot.step === newest) this.#bytes -= bytesOf(this.#kept.pop() ?? snapshot);
     this.#kept.push(snapshot);
@@ -202,9 +203,4 @@ export function bytesOf(snapshot: Snapshot): number {
   const bytes = all.reduce((sum, { byteLength }) => sum + byteLength, overhead);
   known.set(snapshot, bytes);
   return bytes;
-}
-
-export function isFinite({ tensors }: Pick<Snapshot, 'tensors'>): boolean {
-  for (const name in tensors) for (const value of tensors[name] ?? []) if (!Number.isFinite(value)) return false;
-  return true;
 }

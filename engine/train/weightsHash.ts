@@ -6,18 +6,25 @@ import type { TensorValues } from './start.ts';
  * chance; against forgery it is no help.
  */
 export function weightsHash(weights: TensorValues): string {
-  let a = 0x9747b28c;
-  let b = 0x3c6ef372;
-  const add = (word: number): void => {
-    a = Math.imul(rotated(a ^ Math.imul(word, 0xcc9e2d51), 13), 5) + 0xe6546b64;
-    b = Math.imul(rotated(b ^ Math.imul(word, 0x1b873593), 15), 9) + 0x52dce729;
-  };
+  let lanes: Lanes = [0x9747b28c, 0x3c6ef372];
   for (const [name, values] of Object.entries(weights).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    for (let i = 0; i < name.length; i++) add(name.charCodeAt(i));
-    add(values.length);
-    for (const word of new Uint32Array(values.buffer, values.byteOffset, values.length)) add(word);
+    lanes = add(lanes, [...Array.from(name, (letter) => letter.charCodeAt(0)), values.length]);
+    lanes = add(lanes, new Uint32Array(values.buffer, values.byteOffset, values.length));
   }
-  return [a, b].map((lane) => mixed(lane).toString(16).padStart(8, '0')).join('');
+  return lanes.map((lane) => mixed(lane).toString(16).padStart(8, '0')).join('');
+}
+
+type Lanes = readonly [number, number];
+
+function add([first, second]: Lanes, words: ArrayLike<number>): Lanes {
+  let a = first;
+  let b = second;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? 0;
+    a = (Math.imul(rotated(a ^ Math.imul(word, 0xcc9e2d51), 13), 5) + 0xe6546b64) | 0;
+    b = (Math.imul(rotated(b ^ Math.imul(word, 0x1b873593), 15), 9) + 0x52dce729) | 0;
+  }
+  return [a, b];
 }
 
 const rotated = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
