@@ -22,6 +22,8 @@ export interface Backend {
 export interface LoadOptions {
   /** Run as this variant of the same program from first to last, as far as there is one: `Executable.variant` tells. */
   readonly variant?: string | undefined;
+  /** Numbers of phases that may be compiled when they first run: what is not wanted at once, or perhaps never. */
+  readonly later?: readonly number[];
 }
 
 /** A loaded program with its memory. Calls take effect in the order they are made. */

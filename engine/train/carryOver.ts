@@ -33,9 +33,9 @@ function withBlock(
   const block = shape.map((size, d) => Math.min(size, from[d] ?? 0));
   const copy = (dimension: number, to: number, at: number): void => {
     const count = block[dimension] ?? 0;
-    const [start, source] = [to * (shape[dimension] ?? 1), at * (from[dimension] ?? 1)];
-    if (dimension === shape.length - 1) result.set(values.subarray(source, source + count), start);
-    else for (let i = 0; i < count; i++) copy(dimension + 1, start + i, source + i);
+    const [target, source] = [to * (shape[dimension] ?? 1), at * (from[dimension] ?? 1)];
+    if (dimension === shape.length - 1) result.set(values.subarray(source, source + count), target);
+    else for (let i = 0; i < count; i++) copy(dimension + 1, target + i, source + i);
   };
   copy(0, 0, 0);
   return result;

@@ -23,7 +23,9 @@ export async function loadRunner(
   const made = unwrap(
     plan(model, { ...options, held, samples: data.count, element, scale: data.scale, order: train * ordersOf(train) }),
   );
-  const executable = await backend.load(made.program, { variant });
+  // An edited network is to train at once; whole batches need one phase alone.
+  const { accumulate, update, evaluate } = made.phases;
+  const executable = await backend.load(made.program, { variant, later: [accumulate, update, evaluate] });
   if (variant !== undefined && executable.variant !== variant) {
     executable.dispose();
     throw new BackendError(backend.name, 'compile', `it is to run as "${variant}", and can as "${executable.variant}"`);

@@ -11,13 +11,14 @@ import { UniformSlots } from './uniformSlots.ts';
 import { VectorConstants } from './vectorConstants.ts';
 import { VectorSlots } from './vectorSlots.ts';
 
-export interface CompiledProgram {
-  readonly code: Uint8Array<ArrayBuffer>;
+/** A program's memory, in bytes from its start. */
+export interface MemoryMap {
   readonly layout: Layout;
   /** Where the host puts commands, and the bytes there are for them. */
   readonly commands: number;
   readonly commandBytes: number;
-  readonly memoryBytes: number;
+  /** From here on it is free for what code keeps there. */
+  readonly end: number;
 }
 
 /** The words of the command that runs are copied to address 0, where every kernel finds them. */
@@ -28,15 +29,30 @@ const COMMAND_BYTES = 65536;
 /** Vectors are loaded whole at the end of the last tensor too. */
 const SLACK_BYTES = 64;
 
+export function mapMemory(program: Program): MemoryMap {
+  const layout = new Layout(program, FIRST_TENSOR);
+  const commands = Math.ceil((layout.end + SLACK_BYTES) / 64) * 64;
+  const commandBytes = Math.max(COMMAND_BYTES, new Commands(program, 1).strideWords * 4);
+  return { layout, commands, commandBytes, end: commands + commandBytes };
+}
+
 interface Compiled {
   readonly f: CodeBuilder;
   readonly slots: ReadonlySet<Expression>;
 }
 
-/** Writes one module for all phases of a program: a function for each kernel, and `run(commands, count, stride)`. */
-export function compileProgram(program: Program, instructions: InstructionSet): CompiledProgram {
-  const layout = new Layout(program, FIRST_TENSOR);
-  const free = new VectorSlots(layout.end);
+/**
+ * Writes one module for some phases of a program, by their numbers: a function for each kernel, and
+ * `run(commands, count, stride)`. What it keeps in memory beside the tensors begins at `start`.
+ */
+export function compilePhases(
+  program: Program,
+  layout: Layout,
+  numbers: readonly number[],
+  start: number,
+  instructions: InstructionSet,
+): { readonly code: Uint8Array<ArrayBuffer>; readonly end: number } {
+  const free = new VectorSlots(start);
   const slots = new UniformSlots(free, program.uniforms);
   const builder = new ModuleBuilder(instructions, new VectorConstants(free));
 
@@ -53,24 +69,21 @@ export function compileProgram(program: Program, instructions: InstructionSet): 
     return known;
   };
 
-  const phases = program.phases.map(({ kernels }) => {
-    const parts = kernels.map(compiled);
+  const phases = numbers.map((number): readonly [number, CodeBuilder] => {
+    const parts = (program.phases[number]?.kernels ?? []).map(compiled);
     const f = builder.function('i32');
     const [command] = f.parameters;
     if (command) slots.fill(f, command, [...new Set(parts.flatMap((part) => [...part.slots]))]);
     for (const part of parts) f.call(part.f);
-    return f;
+    return [number, f];
   });
 
   builder.export('run', emitRun(builder, phases));
-  const commands = Math.ceil(free.end / 64) * 64;
-  const commandBytes = Math.max(COMMAND_BYTES, new Commands(program, 1).strideWords * 4);
-  const memoryBytes = commands + commandBytes + SLACK_BYTES;
-  return { code: builder.encode(memoryBytes, 'given'), layout, commands, commandBytes, memoryBytes };
+  return { code: builder.encode(free.end, 'given'), end: free.end };
 }
 
 /** Runs `count` commands that stand `stride` bytes apart. */
-function emitRun(builder: ModuleBuilder, phases: readonly CodeBuilder[]): CodeBuilder {
+function emitRun(builder: ModuleBuilder, phases: readonly (readonly [number, CodeBuilder])[]): CodeBuilder {
   const f = builder.function('i32', 'i32', 'i32');
   const [command, count, stride] = f.parameters;
   if (!command || !count || !stride) throw new RangeError('run has three parameters');
@@ -78,13 +91,13 @@ function emitRun(builder: ModuleBuilder, phases: readonly CodeBuilder[]): CodeBu
     for (let offset = 0; offset < CURRENT_COMMAND_BYTES; offset += 16) {
       f.i32(0).get(command).memory('v128.load', offset).memory('v128.store', offset);
     }
-    phases.forEach((phase, number) => {
+    for (const [number, phase] of phases) {
       f.get(command)
         .memory('i32.load', words.phase * 4)
         .i32(number)
         .op('i32.eq');
       f.if(() => f.get(command).call(phase));
-    });
+    }
     f.get(command).get(stride).op('i32.add').set(command);
     f.get(count).i32(1).op('i32.sub').tee(count).branchIf(0);
   });

@@ -1,0 +1,119 @@
+import { words, type Commands } from '../../plan/commands.ts';
+import type { Program } from '../../plan/program.ts';
+import { BackendError } from '../backend.ts';
+import { compilePhases, type MemoryMap } from './compilePhases.ts';
+import type { InstructionSet } from './instructions.ts';
+import type { Memories } from './memories.ts';
+
+/** Runs `count` commands that stand `stride` bytes apart from an address on. */
+type Run = (commands: number, count: number, stride: number) => void;
+
+/** A program's phases as modules over one memory. */
+export class WasmPhases {
+  readonly #program: Program;
+  readonly #map: MemoryMap;
+  readonly #instructions: InstructionSet;
+  readonly #memories: Memories;
+  /** By the phase's number; those of one module are the same. */
+  readonly #runs: (Run | undefined)[] = [];
+  #memory: WebAssembly.Memory | undefined;
+  #end: number;
+
+  constructor(program: Program, map: MemoryMap, instructions: InstructionSet, memories: Memories) {
+    this.#program = program;
+    this.#map = map;
+    this.#instructions = instructions;
+    this.#memories = memories;
+    this.#end = map.end;
+  }
+
+  get bytes(): number {
+    return this.#memory?.buffer.byteLength ?? 0;
+  }
+
+  /** Throws where it was disposed of. */
+  get memory(): WebAssembly.Memory {
+    if (!this.#memory) throw new Error('wasm: this program was disposed of');
+    return this.#memory;
+  }
+
+  /** Compiles these phases and takes the memory. Throws a BackendError where it cannot. */
+  async compile(numbers: readonly number[]): Promise<void> {
+    const code = this.#emit(numbers);
+    checkSize(this.#end);
+    let module: WebAssembly.Module;
+    try {
+      module = await WebAssembly.compile(code);
+    } catch (error) {
+      throw new BackendError('wasm', 'compile', error instanceof Error ? error.message : String(error));
+    }
+    try {
+      this.#memory = this.#memories.take(this.#end);
+      this.#instantiate(module, numbers);
+    } catch {
+      throw noMemory(this.#end);
+    }
+  }
+
+  /** Runs commands in order, as many at once as there is room for and one module takes. */
+  run({ strideWords, count, words: all }: Commands): void {
+    const { buffer } = this.memory;
+    const phaseOf = (command: number): number => all[command * strideWords + words.phase] ?? 0;
+    const missing = new Set<number>();
+    for (let i = 0; i < count; i++) if (!this.#runs[phaseOf(i)]) missing.add(phaseOf(i));
+    if (missing.size > 0) this.#compileNow([...missing]);
+    const { commands: area, commandBytes } = this.#map;
+    const target = new Uint32Array(missing.size > 0 ? this.memory.buffer : buffer, area, commandBytes / 4);
+    const atOnce = Math.floor(target.length / strideWords);
+    for (let from = 0; from < count;) {
+      const run = this.#runs[phaseOf(from)];
+      let to = from + 1;
+      while (to < count && to - from < atOnce && this.#runs[phaseOf(to)] === run) to++;
+      target.set(all.subarray(from * strideWords, to * strideWords));
+      run?.(area, to - from, strideWords * 4);
+      from = to;
+    }
+  }
+
+  dispose(): void {
+    if (this.#memory) this.#memories.leave(this.#memory);
+    this.#memory = undefined;
+  }
+
+  /** At once: what is called next must find it done. */
+  #compileNow(numbers: readonly number[]): void {
+    const { memory } = this;
+    const code = this.#emit(numbers);
+    checkSize(this.#end);
+    const missing = pagesOf(this.#end) - pagesOf(memory.buffer.byteLength);
+    try {
+      if (missing > 0) memory.grow(missing);
+      this.#instantiate(new WebAssembly.Module(code), numbers);
+    } catch {
+      throw noMemory(this.#end);
+    }
+  }
+
+  #emit(numbers: readonly number[]): Uint8Array<ArrayBuffer> {
+    const { code, end } = compilePhases(this.#program, this.#map.layout, numbers, this.#end, this.#instructions);
+    this.#end = end;
+    return code;
+  }
+
+  #instantiate(module: WebAssembly.Module, numbers: readonly number[]): void {
+    const { exports } = new WebAssembly.Instance(module, { host: { memory: this.memory } });
+    for (const number of numbers) this.#runs[number] = exports['run'] as Run;
+  }
+}
+
+const pagesOf = (bytes: number): number => Math.ceil(bytes / 65536);
+const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
+
+function checkSize(bytes: number): void {
+  if (bytes <= 2 ** 32) return;
+  const needed = `the model needs ${megabytes(bytes)} MiB, WebAssembly has at most 4096 MiB`;
+  throw new BackendError('wasm', 'memory', needed);
+}
+
+const noMemory = (bytes: number): BackendError =>
+  new BackendError('wasm', 'memory', `no ${megabytes(bytes)} MiB of memory for the model; choose a smaller one`);
