@@ -51,7 +51,10 @@ async function openTab(page: Page, name: TabName, content: string): Promise<void
 
 /** Shows an earlier step of a run. */
 async function lookBack(page: Page): Promise<void> {
-  await page.getByTestId('timeline').getByRole('slider').press('PageDown');
+  const timeline = page.getByTestId('timeline');
+  // On a phone it lies below what is seen at first, and is told nothing there.
+  await timeline.scrollIntoViewIfNeeded();
+  await timeline.getByRole('slider').press('PageDown');
   await page.getByTestId('looking').waitFor();
 }
 
@@ -62,7 +65,7 @@ async function compareRuns(page: Page): Promise<void> {
     await train(page, 30);
     await lookBack(page);
     await page.getByTestId('looking').getByRole('button').last().click();
-    await page.getByRole('slider', { name: 'Learning rate' }).press('ArrowRight');
+    await page.getByRole('slider', { name: /^(Learning rate|学习率)$/ }).press('ArrowRight');
     await page.locator('.train-controls:visible').getByRole('button').nth(3).click();
   }
   await compare.click();

@@ -35,7 +35,7 @@ export function SameStart({ mine, theirs, difference }: SameStartProps) {
               <span>
                 {t(words[part])}
                 {t('colon')}
-                <b>{t(same ? 'isSame' : same === false ? 'isOther' : 'isUnknown')}</b>
+                <b>{difference ? t(same ? 'isSame' : same === false ? 'isOther' : 'isUnknown') : '…'}</b>
                 {part === 'order' && batches(start, text)}
               </span>
             </li>

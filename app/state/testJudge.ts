@@ -69,6 +69,8 @@ export class TestJudge {
     this.#cancel = undefined;
     const now = performance.now();
     this.#last = { at: now, cost: now - since, step: place.step };
+    // Another document is on its way: these are numbers of the network that was left for it.
+    if (!page.getState().summary) return;
     const { split, loss, evaluation } = answer;
     page.setState({ evaluation: { split, loss, evaluation, step: place.step } });
     // The curve goes on from the present.

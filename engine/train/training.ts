@@ -88,6 +88,7 @@ export class Training {
 
   /** Waits until no more than so many flights are under way. */
   async #land(left: number): Promise<void> {
+    const { guard, epochs } = this.#run.state;
     while (this.#flights.length > left) {
       const [flight] = this.#flights;
       if (!flight) return;
@@ -95,27 +96,28 @@ export class Training {
       this.#flights.shift();
       // How these steps were made may have been decided with them.
       this.#run.state.useFrom(flight.first, variant);
-      for (const trace of traces) if (await this.#ends(trace)) return;
+      for (const trace of traces) {
+        if (guard.sees(lossOf(trace))) return this.#crash(trace.step);
+        epochs.add(trace);
+        this.#brought.traces.push(trace);
+        // Steps are millions a second: what decides nothing waits for nothing.
+        if (trace.epochs > 0 && (await this.#endsWith(trace))) return;
+      }
       this.#brought.end = flight.end;
     }
   }
 
-  /** Takes a step's results; says whether the run ends with it. */
-  async #ends(trace: StepTrace): Promise<boolean> {
-    const { state } = this.#run;
-    const brought = this.#brought;
-    if (state.guard.sees(lossOf(trace))) {
-      // What was launched on worthless weights is worthless too.
-      await Promise.allSettled(this.#flights.splice(0).map(({ done }) => done));
-      brought.diverged = await this.#run.blownUp(trace.step);
-      return true;
-    }
-    state.epochs.add(trace);
-    brought.traces.push(trace);
-    if (trace.epochs === 0) return false;
-    const { metrics, reason } = await state.epochs.finish(trace, this.#run.epochEnd());
-    brought.epochs.push(metrics);
-    if (reason) brought.stopped = reason;
+  /** What was launched on worthless weights is worthless too. */
+  async #crash(step: number): Promise<void> {
+    await Promise.allSettled(this.#flights.splice(0).map(({ done }) => done));
+    this.#brought.diverged = await this.#run.blownUp(step);
+  }
+
+  /** Closes an epoch with its last step; says whether the run ends with it. */
+  async #endsWith(trace: StepTrace): Promise<boolean> {
+    const { metrics, reason } = await this.#run.state.epochs.finish(trace, this.#run.epochEnd());
+    this.#brought.epochs.push(metrics);
+    if (reason) this.#brought.stopped = reason;
     return reason !== undefined;
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { presets } from '../../../engine/presets/index.ts';
 import { presetDocument } from '../../../engine/presets/preset.ts';
+import type { JudgementAnswer } from '../../../engine/protocol.ts';
 import { problem } from '../../../engine/spec/problem.ts';
 import { fakeEngine, snapshotOf, startedEngine } from './fakeEngine.ts';
 
@@ -18,6 +19,19 @@ describe('Trainer', () => {
     expect(engine.sentOf('judgement')).toMatchObject([{ split: 'test' }]);
     engine.frame(0);
     expect(engine.sentOf('judgement')).toHaveLength(1);
+  });
+
+  test('shows no judgement of a network that was left while it was judged', () => {
+    const evaluation = { accuracy: 0.5 } as unknown as JudgementAnswer['evaluation'];
+    const answer = (loss: number) => ({ type: 'judgement', split: 'test', id: 1, loss, evaluation }) as const;
+    const [asked] = engine.sentOf('judgement');
+    engine.editor.open(presetDocument(presets.digits));
+    engine.say({ ...answer(0.7), id: asked?.id ?? 0 });
+    expect(engine.page.getState().evaluation).toBeUndefined();
+    engine.load();
+    engine.frame(0, { restarted: true });
+    engine.say({ ...answer(2.3), id: engine.sentOf('judgement').at(-1)?.id ?? 0 });
+    expect(engine.page.getState().evaluation).toMatchObject({ loss: 2.3, step: 0 });
   });
 
   test('plays, pauses, and keeps what it has when it pauses', () => {
