@@ -41,8 +41,9 @@ export type Status =
 
 export interface Frame {
   readonly step: number;
-  /** Epochs completed. */
+  /** Epochs completed, and the same with the part of the present one. */
   readonly epoch: number;
+  readonly progress: number;
   readonly status: Status;
   readonly backend: BackendName;
   readonly variant: string;

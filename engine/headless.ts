@@ -12,7 +12,7 @@ import type { ModelSpec } from './spec/model.ts';
 import { parseModel } from './spec/parseModel.ts';
 import { ProblemError, unwrap } from './spec/problem.ts';
 import type { EpochMetrics } from './train/history.ts';
-import { lossOf } from './train/runner.ts';
+import { lossOf } from './train/flight.ts';
 import { Session } from './train/session.ts';
 
 const usage = `npm run headless -- <document file, preset name or link>

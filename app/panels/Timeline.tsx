@@ -30,9 +30,10 @@ const pages = 10;
 
 function placesOf(frame: Frame | undefined, axis: CurveView['axis']): TimelinePlaces | undefined {
   if (!frame?.timeline) return undefined;
-  const last = history.losses.at(-1);
-  const epoch = last?.step === frame.step ? last.epoch : frame.epoch;
-  return { axis, view: frame.timeline, now: frame.past?.now ?? { step: frame.step, epoch } };
+  const now = frame.past?.now ?? { step: frame.step, epoch: frame.progress };
+  // A GPU may be ahead of the losses that the curve has drawn.
+  const end = axisEnd(history, axis) - offsetOf(history.run)[axis];
+  return { axis, view: frame.timeline, now: { ...now, [axis]: Math.min(now[axis], end) } };
 }
 
 /** A track along the axis of the curves, which shows the run as it was at any step that is kept. */

@@ -40,8 +40,8 @@ export class TestJudge {
   }
 
   /** Asks where a frame shows that there is something new to judge. */
-  follow({ step, epoch, status, epochs, past }: Frame): void {
-    const { page, history, enquiries } = this.#options;
+  follow({ step, progress, status, epochs, past }: Frame): void {
+    const { page, enquiries } = this.#options;
     const { summary } = page.getState();
     if (!summary || this.#cancel || step === this.#last.step) return;
     const running = status.state === 'running';
@@ -50,8 +50,7 @@ export class TestJudge {
     const { at, cost } = this.#last;
     if (running && performance.now() - at < Math.max(interval, cost * rest)) return;
     // A step in the middle of an epoch has its place between two whole numbers.
-    const last = history.losses.at(-1);
-    const place = { step, epoch: last?.step === step ? last.epoch : epoch };
+    const place = { step, epoch: progress };
     const since = performance.now();
     const split = summary.counts.test > 0 ? 'test' : 'train';
     this.#epochToJudge = false;

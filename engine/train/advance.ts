@@ -1,6 +1,6 @@
 import type { BlowUp } from './findBlowUp.ts';
 import type { EpochMetrics } from './history.ts';
-import type { Cursor, StepTrace } from './runner.ts';
+import type { Cursor, StepTrace } from './flight.ts';
 import type { StopReason } from './stopping.ts';
 
 /** What a stretch of training brought. */
@@ -9,6 +9,8 @@ export interface Advance {
   readonly epochs: readonly EpochMetrics[];
   /** Where the run stood after the last of these steps, where there are any and it went on from there. */
   readonly end?: Readonly<Cursor>;
+  /** Milliseconds that these steps took; not what was waited for between them. */
+  readonly took: number;
   /** A stop condition that was met at the end of the last epoch. */
   readonly stopped?: StopReason;
   /** Where the run blew up; it stands at its last sound snapshot again. */

@@ -28,8 +28,8 @@ function withBlock(
   values: Float32Array,
   from: readonly number[],
 ): Float32Array {
-  const result = start.slice();
   if (shape.length === 0) return values.slice();
+  const result = start.slice();
   const block = shape.map((size, d) => Math.min(size, from[d] ?? 0));
   const copy = (dimension: number, to: number, at: number): void => {
     const count = block[dimension] ?? 0;

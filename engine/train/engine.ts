@@ -32,12 +32,9 @@ import { transferables } from './transferables.ts';
 type Start = Pick<SessionOptions, 'keep' | 'resume'>;
 type Post = (event: Event, transfer?: Transferable[]) => void;
 
-/** Milliseconds after which a slow run looks again whether its pace has changed. */
-const longestWait = 50;
-
 /**
  * The worker's side of the protocol: one document in training, commands taken in order, frames made when asked for.
- * Steps run in slices, so that a command waits for one slice at most.
+ * Steps run in slices, so that a command waits for one slice at most, and on a GPU for the one that was launched ahead.
  */
 export class Engine {
   readonly #post: Post;
@@ -71,7 +68,9 @@ export class Engine {
   receive(command: Command): void {
     if (command.type === 'cancel') this.#enquiries.cancel(command.id);
     this.#enqueue(async () => {
-      if (!looksOn.has(command.type)) await this.#settle().catch((error: unknown) => this.#fail(error));
+      const ended = !looksOn.has(command.type) && (await this.#settle());
+      // How it ended is told, not stepped over.
+      if (ended && command.type === 'advance') return;
       if (movesTheRun.has(command.type)) this.#endRace();
       if (goesOn.has(command.type)) this.#branch();
       return (this.#handlers[command.type] as (command: Command) => void | Promise<void>)(command);
@@ -246,16 +245,15 @@ export class Engine {
     if (wait > 0) {
       await this.#settle();
       // Commands that come meanwhile are taken at once.
-      const rest = Math.min(wait, longestWait);
       const rested = Date.now();
       setTimeout(() => {
-        this.#tellPause(Date.now() - rested - rest);
+        this.#tellPause(Date.now() - rested - wait);
         this.#enqueue(() => this.#slice(run));
-      }, rest);
+      }, wait);
       return;
     }
-    const { took } = await this.#clock.slice(session, (steps) => this.#advance(steps, isFree));
-    await this.#choice.between(this.#clock.meter, took);
+    const done = await this.#clock.slice((steps) => this.#advance(steps, isFree));
+    await this.#choice.between(this.#clock.meter, done?.took ?? 0);
     // Yield to the message queue, so that commands posted meanwhile come first.
     const yielded = Date.now();
     await nextTask();
@@ -268,31 +266,34 @@ export class Engine {
     if (notice && this.#status.state === 'running') this.#post(notice);
   }
 
-  /** What is under way ends, and is told. */
-  async #settle(): Promise<void> {
-    if (this.#session && this.#session.landed < this.#session.cursor.step) await this.#advance(0);
+  /** What is under way ends, and is told; says whether the run ended with it. */
+  async #settle(): Promise<boolean> {
+    const done = await this.#advance(0).catch((error: unknown) => this.#fail(error));
+    return done?.stopped !== undefined || done?.diverged !== undefined;
   }
 
-  async #advance(steps: number, ahead = false): Promise<void> {
+  async #advance(steps: number, ahead = false): Promise<Advance | undefined> {
     const session = this.#session;
-    if (!session) return;
+    if (!session) return undefined;
     let done: Advance;
     try {
       done = await session.advance(steps, { ahead });
     } catch (error) {
       // A lost device shows here first; the `lost` promise brings the recovery.
-      if (error instanceof BackendError && error.code === 'lost') return;
+      if (error instanceof BackendError && error.code === 'lost') return undefined;
       this.#status = { state: 'paused' };
       throw error;
     }
     this.#frames.add(done, session);
     if (done.diverged) this.#status = { state: 'diverged', ...done.diverged };
     else if (done.stopped) this.#status = { state: 'stopped', reason: done.stopped, step: session.cursor.step };
+    return done;
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown): undefined {
     const event = failureEvent(error);
     if (event?.type === 'failed') this.#status = { state: 'paused' };
     if (event) this.#post(event);
+    return undefined;
   }
 }

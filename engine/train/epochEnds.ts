@@ -3,7 +3,7 @@ import type { ModelSpec } from '../spec/model.ts';
 import { epochMetrics } from './epochMetrics.ts';
 import { RunningMeans, type EpochMetrics } from './history.ts';
 import type { Judgement } from './judgeSplit.ts';
-import type { StepTrace } from './runner.ts';
+import type { StepTrace } from './flight.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { TensorValues } from './start.ts';
 import { Stopping, type StopReason } from './stopping.ts';

@@ -9,7 +9,7 @@ import { gridSide, inputGrid, type InputGrid } from './inputGrid.ts';
 import { NeuronPictures } from './neuronPictures.ts';
 import { StatisticsMaker } from './layerStatistics.ts';
 import { Predictor } from './predictor.ts';
-import { lossOf, type Cursor } from './runner.ts';
+import { lossOf, type Cursor } from './flight.ts';
 import type { Runs } from './runs.ts';
 import type { Session } from './session.ts';
 
@@ -95,10 +95,12 @@ export class FrameMaker {
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const isRunning = status.state === 'running';
     const pictures = await this.#pictures(session, wants, context).catch(withoutPictures);
-    const { train } = session.data.counts;
+    const { cursor, data } = session;
+    const { train } = data.counts;
     return {
-      step: session.cursor.step,
-      epoch: session.cursor.epoch,
+      step: cursor.step,
+      epoch: cursor.epoch,
+      progress: progressOf(cursor, train),
       status,
       backend: session.backend.name,
       variant: session.variant,
@@ -157,8 +159,9 @@ export class FrameMaker {
 }
 
 function pastOf({ present, cursor, data }: Session): Pick<Frame, 'past'> {
-  const done = ({ epoch, position }: Cursor): number => epoch + position / data.counts.train;
-  return present ? { past: { epoch: done(cursor), now: { step: present.step, epoch: done(present) } } } : {};
+  const { train } = data.counts;
+  if (!present) return {};
+  return { past: { epoch: progressOf(cursor, train), now: { step: present.step, epoch: progressOf(present, train) } } };
 }
 
 function withoutPictures(error: unknown): Partial<Frame> {
@@ -184,8 +187,12 @@ function halved<P>(points: readonly P[], join: (earlier: P, later: P) => P): P[]
 /** Epochs done at a step, with the part of the present one; in a run that blew up no cursor tells. */
 function epochAt({ data, batchSize }: Session, step: number, end: Cursor | undefined): number {
   const { train } = data.counts;
-  return end?.step === step ? end.epoch + end.position / train : step / Math.ceil(train / batchSize);
+  return end?.step === step ? progressOf(end, train) : step / Math.ceil(train / batchSize);
 }
+
+/** Epochs done, with the part of the present one. */
+const progressOf = ({ epoch, position }: Pick<Cursor, 'epoch' | 'position'>, samples: number): number =>
+  epoch + position / samples;
 
 /** The first samples of the test split, or of training where there is none, as the network gets them. */
 function shownInputs({ data, model }: Session, most: number): Float32Array {

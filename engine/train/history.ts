@@ -1,5 +1,5 @@
 import type { MetricName } from '../metrics/index.ts';
-import type { StepTrace } from './runner.ts';
+import type { StepTrace } from './flight.ts';
 
 /**
  * One finished epoch under Keras' history names: of training the running means over the batches, dropout on, penalties

@@ -3,7 +3,10 @@ import type { Session } from './session.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedMeter } from './speedMeter.ts';
 
-/** A session that is trained to see how fast it goes, in slices as long as those of the run that people watch. */
+/**
+ * A session that is trained to see how fast it goes, in slices as long as those of the run that people watch. It waits
+ * for each of them: what it left under way would slow others that take turns with it.
+ */
 export class Lane {
   readonly session: Session;
   readonly #clock = new SliceClock();
@@ -19,8 +22,8 @@ export class Lane {
   }
 
   async slice(): Promise<Advance> {
-    const { done, took } = await this.#clock.slice(this.session, (steps) => this.session.advance(steps));
-    this.busy += took;
+    const done = await this.#clock.slice((steps) => this.session.advance(steps));
+    this.busy += done.took;
     return done;
   }
 }

@@ -15,7 +15,7 @@ export async function loadRunner(
   model: CheckedModel,
   data: PreparedData,
   backend: Backend,
-  { variant, ...options }: Pick<PlanOptions, 'capacity' | 'keep' | 'held'> & LoadOptions = {},
+  { variant, ...options }: Pick<PlanOptions, 'capacity' | 'keep' | 'held'> & Pick<LoadOptions, 'variant'> = {},
 ): Promise<Runner> {
   const element = data.features instanceof Uint8Array ? 'u8' : 'f32';
   const held = options.held ?? heldTensors(model.spec);

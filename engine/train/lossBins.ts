@@ -1,4 +1,4 @@
-import { lossOf, type StepTrace } from './runner.ts';
+import { lossOf, type StepTrace } from './flight.ts';
 
 /** How many times as far as it begins a bin reaches. */
 const ratio = 1.15;

@@ -3,6 +3,8 @@
  * steps do not shorten the way to a GPU and back.
  */
 const slice = 20;
+/** Milliseconds after which a slow run looks again whether its pace has changed. */
+const longestWait = 50;
 /** Steps per second are told over this much time. */
 const span = 1000;
 
@@ -11,7 +13,6 @@ export class Pacer {
   #steps = 1;
   /** Milliseconds that the shortest slice took. */
   #shortest = Infinity;
-  #begun = 0;
   #rate = 0;
   #since = 0;
   #done = 0;
@@ -37,27 +38,26 @@ export class Pacer {
     return this.#rate === 0;
   }
 
-  /** Milliseconds until the next step may be made. */
+  /** Milliseconds until the next step may be made, or it is to be asked again. */
   get wait(): number {
     if (this.#rate === 0) return 0;
-    return Math.max(0, this.#since + (1000 * (this.#done + 1)) / this.#rate - performance.now());
+    const due = this.#since + (1000 * (this.#done + 1)) / this.#rate;
+    return Math.max(0, Math.min(longestWait, due - performance.now()));
   }
 
   nextSteps(): number {
-    this.#begun = performance.now();
     if (this.#rate === 0) return this.#steps;
-    const due = Math.floor(((this.#begun - this.#since) * this.#rate) / 1000) - this.#done;
+    const due = Math.floor(((performance.now() - this.#since) * this.#rate) / 1000) - this.#done;
     return Math.max(1, Math.min(this.#steps, due));
   }
 
-  /** Tells what the slice brought; a stretch without steps (an evaluation, a stop) teaches nothing. */
-  did(steps: number): void {
+  /** Tells what a slice brought, and its milliseconds; one without steps (an evaluation, a stop) teaches nothing. */
+  did(steps: number, took: number): void {
     const now = performance.now();
     this.#done += steps;
     // A machine that cannot keep the pace does not catch up later.
     if (this.#rate > 0 && (now - this.#since) * this.#rate > 1000 * (this.#done + this.#rate)) this.rate = this.#rate;
     if (steps > 0) {
-      const took = now - this.#begun;
       this.#shortest = Math.min(this.#shortest, took);
       const fit = (steps * slice) / Math.max(0.05, took - Math.min(slice, this.#shortest));
       // At most doubling, so that one lucky slice does not make the next one long.

@@ -6,39 +6,8 @@ import { batchSizeOf } from '../spec/batchSizeOf.ts';
 import { handEdit } from '../spec/handEdit.ts';
 import type { Edit, ModelSpec } from '../spec/model.ts';
 import { samplePath } from '../spec/sampleEdit.ts';
+import type { Cursor, Flight, Landing, StepTrace } from './flight.ts';
 import type { Uniforms } from './uniforms.ts';
-
-/** Where a run stands. */
-export interface Cursor {
-  /** Steps done. */
-  step: number;
-  /** Epochs completed. */
-  epoch: number;
-  /** First sample, in this epoch's order, of the next batch. */
-  position: number;
-}
-
-/** One step as it was traced. */
-export interface StepTrace {
-  readonly step: number;
-  readonly rows: number;
-  /** Epochs completed with this step, where it is the last of one, else 0. */
-  readonly epochs: number;
-  /** From `at` on the columns of the plan's trace: the loss, then sums over rows. Shared by steps that ran together. */
-  readonly values: Numbers;
-  readonly at: number;
-}
-
-/** Steps that were launched. */
-export interface Flight {
-  /** The first of them, and where the run stands after the last. */
-  readonly first: number;
-  readonly end: Readonly<Cursor>;
-  /** Resolves when they are done: with their traces, and the arithmetic that they went through. */
-  readonly done: Promise<{ readonly traces: readonly StepTrace[]; readonly variant: string }>;
-}
-
-export const lossOf = ({ values, at }: StepTrace): number => values[at] ?? Number.NaN;
 
 const in32Bits = (values: Numbers): Float32Array =>
   values instanceof Float32Array ? values : new Float32Array(values);
@@ -48,9 +17,9 @@ export class Runner {
   readonly plan: Plan;
   readonly executable: Executable;
   readonly #samples: number;
-  /** Of the next flight, of the one that may still be under way, and of evaluations. */
+  /** Of the newest flight, and of the one before, which may still be under way; they take turns. */
   #commands: Commands;
-  #flying: Commands;
+  #before: Commands;
   readonly #evaluation: Commands;
   /** What the order table holds: the epochs from `first` on; without a seed the samples as they lie, for any epoch. */
   #order: { readonly seed: number | undefined; readonly first: number; readonly epochs: number } = {
@@ -59,6 +28,8 @@ export class Runner {
     epochs: 0,
   };
   #held: ModelSpec['holds'] | undefined;
+  /** When the last flight landed. */
+  #landed = 0;
   /** The one sample of the next step, in place of the batch that is due. */
   single: number | undefined;
 
@@ -67,7 +38,7 @@ export class Runner {
     this.executable = executable;
     this.#samples = samples;
     this.#commands = new Commands(plan.program);
-    this.#flying = new Commands(plan.program);
+    this.#before = new Commands(plan.program);
     this.#evaluation = new Commands(plan.program, 1);
   }
 
@@ -175,25 +146,29 @@ export class Runner {
 
   #begin(spec: ModelSpec): void {
     this.hold(spec.holds);
-    [this.#commands, this.#flying] = [this.#flying, this.#commands];
+    [this.#commands, this.#before] = [this.#before, this.#commands];
     this.#commands.clear();
   }
 
   /** Runs the commands and reads the traces of their steps: from the first on, so many rows each, ending such epochs. */
   #fly(first: number, end: Cursor, rows: readonly number[], ends: readonly number[]): Flight {
+    const launched = performance.now();
     const ran = this.executable.run(this.#commands);
     // Asked for at once, so that it comes before whatever is launched next.
     const read = this.executable.read([this.plan.tensor('trace').id]);
-    const land = async () => {
+    const land = async (): Promise<Landing> => {
       await ran;
       const { variant } = this.executable;
       const [values = new Float32Array(0)] = await read;
+      const landed = performance.now();
+      const took = landed - Math.max(launched, this.#landed);
+      this.#landed = landed;
       const columns = this.plan.trace.length;
       const traces = rows.map((batch, i): StepTrace => {
         const step = first + i;
         return { step, rows: batch, epochs: ends[i] ?? 0, values, at: (step % traceLength) * columns };
       });
-      return { traces, variant };
+      return { traces, variant, took };
     };
     const done = land();
     // Whoever waits for it meets a lost device; what nobody waits for any more may fail.

@@ -12,7 +12,8 @@ import { Judgements } from './judgements.ts';
 import { judgeSplit, type Judgement } from './judgeSplit.ts';
 import { loadRunner } from './loadRunner.ts';
 import type { Present } from './present.ts';
-import type { Cursor, Runner } from './runner.ts';
+import type { Cursor } from './flight.ts';
+import type { Runner } from './runner.ts';
 import type { RunIdentity } from './runIdentity.ts';
 import { RunState } from './runState.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -198,7 +199,7 @@ export class Session {
     this.#weightsChanged();
   }
 
-  /** The run as it stands now, whatever is shown of its past; what it holds is of the moment of the call. */
+  /** The run as it stands when all that was launched is done, whatever is shown of its past. */
   async snapshot(): Promise<Snapshot> {
     await this.settle();
     return this.#present?.snapshot ?? this.snapshotShown();

@@ -1,5 +1,5 @@
+import type { Advance } from './advance.ts';
 import { Pacer } from './pacer.ts';
-import type { Session } from './session.ts';
 import { SpeedMeter } from './speedMeter.ts';
 
 /** Measures training slice by slice: how many steps make the next one, and how fast they go. */
@@ -13,20 +13,12 @@ export class SliceClock {
     this.meter.restart();
   }
 
-  /** One slice of training, and the milliseconds that it took. */
-  async slice<Done>(
-    session: Pick<Session, 'landed'>,
-    train: (steps: number) => Promise<Done>,
-  ): Promise<{ readonly done: Done; readonly took: number }> {
-    const steps = this.pacer.nextSteps();
-    const before = session.landed;
-    const begun = performance.now();
-    const done = await train(steps);
-    const took = performance.now() - begun;
-    // A run that blew up stands at a step of before.
-    const made = Math.max(0, session.landed - before);
-    this.pacer.did(made);
-    this.meter.did(made, took);
-    return { done, took };
+  /** One slice of training; measures what it brings, which may be steps of the slice before. */
+  async slice<Done extends Advance | undefined>(train: (steps: number) => Promise<Done>): Promise<Done> {
+    const done = await train(this.pacer.nextSteps());
+    const { traces, took } = done ?? { traces: [], took: 0 };
+    this.pacer.did(traces.length, took);
+    this.meter.did(traces.length, took);
+    return done;
   }
 }

@@ -2,7 +2,7 @@ import type { PreparedData } from '../data/prepare.ts';
 import type { Advance } from './advance.ts';
 import type { EpochEnds } from './epochEnds.ts';
 import type { BlowUp } from './findBlowUp.ts';
-import { lossOf, type Cursor, type Flight, type StepTrace } from './runner.ts';
+import { lossOf, type Cursor, type Flight, type StepTrace } from './flight.ts';
 import type { RunState } from './runState.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SnapshotKeeper } from './snapshotKeeper.ts';
@@ -51,7 +51,11 @@ export class Training {
   async advance(steps: number, isAhead: boolean): Promise<Advance> {
     const { state, timeline } = this.#run;
     const end = state.cursor.step + steps;
+    const begun = performance.now();
     while (state.cursor.step < end && !this.#isOver) {
+      // What is edited here may change how the steps before are judged.
+      if (state.document.nextEdit <= state.cursor.step) await this.settle();
+      if (this.#isOver) break;
       await this.#run.replay();
       const decides = this.#launch(end);
       await this.#land(isAhead && !decides ? 1 : 0);
@@ -64,6 +68,8 @@ export class Training {
       if (looks) await this.#remember(timeline);
     }
     if (!isAhead) await this.settle();
+    // On the processor what is done between flights is work too.
+    if (!isAhead && steps > 0) this.#brought.took = performance.now() - begun;
     const brought = this.#brought;
     this.#brought = nothing();
     return brought;
@@ -92,8 +98,12 @@ export class Training {
     while (this.#flights.length > left) {
       const [flight] = this.#flights;
       if (!flight) return;
-      const { traces, variant } = await flight.done;
+      const { traces, variant, took } = await this.#landing(flight);
+      // Somebody else has waited for it too, and was first.
+      if (this.#flights[0] !== flight) continue;
       this.#flights.shift();
+      this.#brought.took += took;
+      this.#brought.end = flight.end;
       // How these steps were made may have been decided with them.
       this.#run.state.useFrom(flight.first, variant);
       for (const trace of traces) {
@@ -103,7 +113,16 @@ export class Training {
         // Steps are millions a second: what decides nothing waits for nothing.
         if (trace.epochs > 0 && (await this.#endsWith(trace))) return;
       }
-      this.#brought.end = flight.end;
+    }
+  }
+
+  /** A flight that fails takes those after it along: nothing of them is waited for any more. */
+  async #landing(flight: Flight): Flight['done'] {
+    try {
+      return await flight.done;
+    } catch (error) {
+      this.#flights.length = 0;
+      throw error;
     }
   }
 
@@ -135,9 +154,10 @@ export class Training {
 interface Brought extends Advance {
   readonly traces: StepTrace[];
   readonly epochs: Advance['epochs'][number][];
+  took: number;
   end?: Readonly<Cursor>;
   stopped?: NonNullable<Advance['stopped']>;
   diverged?: BlowUp;
 }
 
-const nothing = (): Brought => ({ traces: [], epochs: [] });
+const nothing = (): Brought => ({ traces: [], epochs: [], took: 0 });

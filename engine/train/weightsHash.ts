@@ -8,7 +8,7 @@ import type { TensorValues } from './start.ts';
 export function weightsHash(weights: TensorValues): string {
   let lanes: Lanes = [0x9747b28c, 0x3c6ef372];
   for (const [name, values] of Object.entries(weights).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    lanes = add(lanes, [...Array.from(name, (letter) => letter.charCodeAt(0)), values.length]);
+    lanes = add(lanes, [...Array.from({ length: name.length }, (_, i) => name.charCodeAt(i)), values.length]);
     lanes = add(lanes, new Uint32Array(values.buffer, values.byteOffset, values.length));
   }
   return lanes.map((lane) => mixed(lane).toString(16).padStart(8, '0')).join('');

@@ -56,7 +56,7 @@ export function compilePhases(
   const slots = new UniformSlots(free, program.uniforms);
   const builder = new ModuleBuilder(instructions, new VectorConstants(free));
 
-  // Training and evaluation share most kernels: equal ones are one function.
+  // Phases of one module share most kernels, as whole and accumulated steps do: equal ones are one function.
   const functions = new Map<string, Compiled>();
   const compiled = (kernel: Kernel): Compiled => {
     const key = contentOf(kernel);

@@ -10,7 +10,7 @@ import { shuffle } from './shuffle.ts';
 import { WasmPhases } from './wasmPhases.ts';
 
 /**
- * WebAssembly: every program becomes one module, specialised to its shapes, that runs whole lists of commands without
+ * WebAssembly: every program becomes a module, or one for each use, specialised to its shapes, that runs whole lists of commands without
  * leaving it. It uses the best instructions that this machine has, or the given ones. Throws BackendError `unavailable`
  * where there are no SIMD instructions.
  */
@@ -27,7 +27,7 @@ export function createWasmBackend(
     // Async, so that what cannot be pinned rejects.
     load: async (program, { variant, later = [] } = {}) =>
       loadWasm(program, variant === undefined ? instructions : pinned(variant), memories, later),
-    // A module cannot be lost; running out of memory shows in `load`.
+    // A module cannot be lost; running out of memory shows in `load`, or in `run` where phases are compiled later.
     lost: new Promise<string>(() => {}),
     dispose() {},
   });

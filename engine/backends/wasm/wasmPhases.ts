@@ -39,31 +39,19 @@ export class WasmPhases {
 
   /** Compiles these phases and takes the memory. Throws a BackendError where it cannot. */
   async compile(numbers: readonly number[]): Promise<void> {
-    const code = this.#emit(numbers);
-    checkSize(this.#end);
-    let module: WebAssembly.Module;
-    try {
-      module = await WebAssembly.compile(code);
-    } catch (error) {
-      throw new BackendError('wasm', 'compile', error instanceof Error ? error.message : String(error));
-    }
-    try {
-      this.#memory = this.#memories.take(this.#end);
-      this.#instantiate(module, numbers);
-    } catch {
-      throw noMemory(this.#end);
-    }
+    const { code, end } = this.#emit(numbers);
+    const module = await WebAssembly.compile(code).catch(refuseCode);
+    this.#instantiate(module, numbers, end, () => (this.#memory = this.#memories.take(end)));
   }
 
   /** Runs commands in order, as many at once as there is room for and one module takes. */
   run({ strideWords, count, words: all }: Commands): void {
-    const { buffer } = this.memory;
     const phaseOf = (command: number): number => all[command * strideWords + words.phase] ?? 0;
     const missing = new Set<number>();
     for (let i = 0; i < count; i++) if (!this.#runs[phaseOf(i)]) missing.add(phaseOf(i));
     if (missing.size > 0) this.#compileNow([...missing]);
     const { commands: area, commandBytes } = this.#map;
-    const target = new Uint32Array(missing.size > 0 ? this.memory.buffer : buffer, area, commandBytes / 4);
+    const target = new Uint32Array(this.memory.buffer, area, commandBytes / 4);
     const atOnce = Math.floor(target.length / strideWords);
     for (let from = 0; from < count;) {
       const run = this.#runs[phaseOf(from)];
@@ -83,37 +71,42 @@ export class WasmPhases {
   /** At once: what is called next must find it done. */
   #compileNow(numbers: readonly number[]): void {
     const { memory } = this;
-    const code = this.#emit(numbers);
-    checkSize(this.#end);
-    const missing = pagesOf(this.#end) - pagesOf(memory.buffer.byteLength);
+    const { code, end } = this.#emit(numbers);
+    let module: WebAssembly.Module;
     try {
-      if (missing > 0) memory.grow(missing);
-      this.#instantiate(new WebAssembly.Module(code), numbers);
-    } catch {
-      throw noMemory(this.#end);
+      module = new WebAssembly.Module(code);
+    } catch (error) {
+      refuseCode(error);
     }
+    this.#instantiate(module, numbers, end, () => {
+      const missing = pagesOf(end) - pagesOf(memory.buffer.byteLength);
+      if (missing > 0) memory.grow(missing);
+    });
   }
 
-  #emit(numbers: readonly number[]): Uint8Array<ArrayBuffer> {
-    const { code, end } = compilePhases(this.#program, this.#map.layout, numbers, this.#end, this.#instructions);
+  #emit(numbers: readonly number[]): ReturnType<typeof compilePhases> {
+    const emitted = compilePhases(this.#program, this.#map.layout, numbers, this.#end, this.#instructions);
+    if (emitted.end <= 2 ** 32) return emitted;
+    const needed = `the model needs ${megabytes(emitted.end)} MiB, WebAssembly has at most 4096 MiB`;
+    throw new BackendError('wasm', 'memory', needed);
+  }
+
+  #instantiate(module: WebAssembly.Module, numbers: readonly number[], end: number, takeMemory: () => void): void {
+    try {
+      takeMemory();
+      const { exports } = new WebAssembly.Instance(module, { host: { memory: this.memory } });
+      for (const number of numbers) this.#runs[number] = exports['run'] as Run;
+    } catch {
+      const message = `no ${megabytes(end)} MiB of memory for the model; choose a smaller one`;
+      throw new BackendError('wasm', 'memory', message);
+    }
     this.#end = end;
-    return code;
-  }
-
-  #instantiate(module: WebAssembly.Module, numbers: readonly number[]): void {
-    const { exports } = new WebAssembly.Instance(module, { host: { memory: this.memory } });
-    for (const number of numbers) this.#runs[number] = exports['run'] as Run;
   }
 }
 
 const pagesOf = (bytes: number): number => Math.ceil(bytes / 65536);
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
 
-function checkSize(bytes: number): void {
-  if (bytes <= 2 ** 32) return;
-  const needed = `the model needs ${megabytes(bytes)} MiB, WebAssembly has at most 4096 MiB`;
-  throw new BackendError('wasm', 'memory', needed);
+function refuseCode(error: unknown): never {
+  throw new BackendError('wasm', 'compile', error instanceof Error ? error.message : String(error));
 }
-
-const noMemory = (bytes: number): BackendError =>
-  new BackendError('wasm', 'memory', `no ${megabytes(bytes)} MiB of memory for the model; choose a smaller one`);

@@ -1,6 +1,6 @@
 import type { Backend } from '../../../engine/backends/backend.ts';
 import type { Advance } from '../../../engine/train/advance.ts';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 import { Session } from '../../../engine/train/session.ts';
 import { Timeline } from '../../../engine/train/timeline.ts';
 import { multiply } from './multiply.ts';

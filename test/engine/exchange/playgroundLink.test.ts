@@ -3,7 +3,7 @@ import { decodePlaygroundLink, isPlaygroundLink } from '../../../engine/exchange
 import { checkModel } from '../../../engine/spec/checkModel.ts';
 import type { ModelSpec } from '../../../engine/spec/model.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 import { openSession } from '../train/openSession.ts';
 
 /** A link as its page writes it. */

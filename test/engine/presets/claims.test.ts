@@ -21,7 +21,7 @@ import {
   type Name,
   type Outcome,
 } from './trial.ts';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 
 async function asksForFiles(name: Name): Promise<void> {
   expect(document(name).layers).toEqual(document('digits').layers);

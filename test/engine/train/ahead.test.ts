@@ -1,39 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../../engine/backends/backend.ts';
-import { createReferenceBackend } from '../../../engine/backends/reference/referenceBackend.ts';
+import { traceLength } from '../../../engine/plan/plan.ts';
 import type { Advance } from '../../../engine/train/advance.ts';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 import type { Session } from '../../../engine/train/session.ts';
+import { distantBackend } from './distantBackend.ts';
 import { documents } from './documents.ts';
 import { openSession } from './openSession.ts';
 
 const spiral = documents['spiral, tanh, SGD, last batch partial'];
 const xor = documents['xor, dropout and noise, RMSProp under a cosine schedule'];
-
-/** The textbook far away, as a GPU is: what it is told happens at once, and is heard of a moment later. */
-function distant(): Backend & { readonly underWay: () => number } {
-  const inner = createReferenceBackend();
-  let underWay = 0;
-  const later = async <T>(result: Promise<T>): Promise<T> => {
-    underWay++;
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    underWay--;
-    return result;
-  };
-  return {
-    ...inner,
-    name: 'webgpu',
-    underWay: () => underWay,
-    load: async (program) => {
-      const executable = await inner.load(program);
-      return {
-        ...executable,
-        run: (commands) => later(executable.run(commands)),
-        read: (tensors) => later(executable.read(tensors)),
-      };
-    },
-  };
-}
 
 /** So many steps ahead, some at a time, then what is still under way. */
 async function ahead(session: Session, steps: number, slice: number): Promise<readonly Advance[]> {
@@ -49,7 +25,7 @@ const lossesIn = (all: readonly Advance[]): number[] => all.flatMap(({ traces })
 
 describe('a run ahead of its results', () => {
   test('brings each step’s results once, with a later call', async () => {
-    const backend = distant();
+    const backend = distantBackend();
     const session = await openSession({ ...spiral, split: { validation: 0 } }, backend);
     const first = await session.advance(5, { ahead: true });
     expect(first.traces).toEqual([]);
@@ -76,7 +52,7 @@ describe('a run ahead of its results', () => {
       { ...spiral, training: { batchSize: 10, patience: 1, minDelta: 1, restoreBest: true } },
     ],
   ])('is the run that waits for each, %s', async (_, document) => {
-    const [plain, session] = await Promise.all([openSession(document), openSession(document, distant())]);
+    const [plain, session] = await Promise.all([openSession(document), openSession(document, distantBackend())]);
     const whole = await plain.advance(150);
     const parts = await ahead(session, 150, 11);
     expect(lossesIn(parts)).toEqual(lossesIn([whole]));
@@ -86,8 +62,49 @@ describe('a run ahead of its results', () => {
     expect(await session.weights()).toEqual(await plain.weights());
   });
 
+  test('is the run that waits for each, where its traces go round their ring', async () => {
+    const document = { ...spiral, split: { validation: 0 } };
+    const [plain, session] = await Promise.all([openSession(document), openSession(document, distantBackend())]);
+    const steps = traceLength + 500;
+    const [whole, parts] = [await plain.advance(steps), await ahead(session, steps, 1000)];
+    expect(lossesIn(parts)).toEqual(lossesIn([whole]));
+    expect(await session.weights()).toEqual(await plain.weights());
+  });
+
+  test('judges each epoch by the conditions that stood when it ended, also where edits are replayed', async () => {
+    const edits = [
+      { step: 21, path: 'training.epochs', value: 4 },
+      { step: 30, path: 'training.epochs', value: 7 },
+    ];
+    const document = { ...spiral, split: { validation: 0 }, edits };
+    const [plain, session] = await Promise.all([openSession(document), openSession(document, distantBackend())]);
+    const whole = await plain.advance(200);
+    const parts = await ahead(session, 200, 4);
+    expect(whole.stopped).toBe('epochs');
+    expect(parts.at(-1)?.stopped).toBe('epochs');
+    expect(lossesIn(parts)).toEqual(lossesIn([whole]));
+    expect(session.cursor).toEqual(plain.cursor);
+  });
+
+  test('whose device fails tells so once, and what was launched after that is not waited for', async () => {
+    const backend = distantBackend();
+    const load = async (...given: Parameters<Backend['load']>) => {
+      const executable = await backend.load(...given);
+      let runs = 0;
+      const run: typeof executable.run = (commands) =>
+        ++runs === 2 ? Promise.reject(new Error('no memory')) : executable.run(commands);
+      return { ...executable, run };
+    };
+    const session = await openSession({ ...spiral, split: { validation: 0 } }, { ...backend, load });
+    await session.advance(3, { ahead: true });
+    await session.advance(3, { ahead: true });
+    await expect(session.advance(3, { ahead: true })).rejects.toThrow('no memory');
+    expect(session.landed).toBe(session.cursor.step);
+    expect((await session.advance(0)).traces).toEqual([]);
+  });
+
   test('is known to the end before it is saved or edited', async () => {
-    const [plain, session] = await Promise.all([openSession(spiral), openSession(spiral, distant())]);
+    const [plain, session] = await Promise.all([openSession(spiral), openSession(spiral, distantBackend())]);
     await plain.advance(13);
     await session.advance(6, { ahead: true });
     await session.advance(7, { ahead: true });
@@ -108,7 +125,7 @@ describe('a run ahead of its results', () => {
   test('that blows up stands where the one that waits stands, and what was launched after it is forgotten', async () => {
     const linear = { ...spiral, layers: [{ type: 'dense', units: 1 }], split: { validation: 0 } };
     const document = { ...linear, optimizer: { type: 'sgd', learningRate: 10 } };
-    const [plain, session] = await Promise.all([openSession(document), openSession(document, distant())]);
+    const [plain, session] = await Promise.all([openSession(document), openSession(document, distantBackend())]);
     const whole = await plain.advance(500);
     const parts = await ahead(session, 500, 5);
     const { diverged } = parts.at(-1)!;

@@ -6,6 +6,7 @@ import type { Event } from '../../../engine/protocol.ts';
 import type { ModelSpec } from '../../../engine/spec/model.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
+import { distantBackend } from './distantBackend.ts';
 import { documents } from './documents.ts';
 import { EnginePage } from './enginePage.ts';
 
@@ -54,6 +55,34 @@ describe('a document', () => {
 });
 
 describe('training', () => {
+  test('ahead on a distant device is told to the last step at every pause, also while others are tried', async () => {
+    const open = async (name: BackendName): Promise<Backend> =>
+      name === 'webgpu' ? distantBackend(await createWasmBackend()) : createWasmBackend();
+    const page = new EnginePage(open);
+    const training = { ...spiral.training, epochs: 0 };
+    await page.load({
+      ...spiral,
+      training,
+      split: { ...spiral.split, validation: 0 },
+      view: { ...spiral.view, backend: 'webgpu' },
+    });
+    await page.runsOn('webgpu');
+    let told = 0;
+    for (let pause = 0; pause < 12; pause++) {
+      page.send({ type: 'play' });
+      await new Promise((resolve) => setTimeout(resolve, 90));
+      const running = await page.frame();
+      page.send({ type: 'pause' });
+      const paused = await page.frame();
+      expect(paused.status.state).toBe('paused');
+      for (const { losses } of [running, paused]) told += losses.reduce((sum, { steps }) => sum + steps, 0);
+      expect(told).toBe(paused.step);
+      const { step, epoch } = paused.losses.at(-1) ?? running.losses.at(-1)!;
+      expect([step, epoch]).toEqual([paused.step, paused.progress]);
+    }
+    expect(told).toBeGreaterThan(100);
+  });
+
   test('plays until it is paused, and frames tell what happened since the last one', async () => {
     const page = new EnginePage();
     await page.load(spiral);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 import { documents } from './documents.ts';
 import { openSession } from './openSession.ts';
 

@@ -10,7 +10,7 @@ test('a page that asks for nothing for long is told everything, only coarser', a
   frames.restart(session);
   const trace = (step: number) => ({ step, rows: 1, epochs: step + 1, values: Float64Array.of(2), at: 0 });
   for (let step = 0; step < 20_001; step++)
-    frames.add({ traces: [trace(step)], epochs: [{ epoch: step + 1, step: step + 1, loss: 2 }] }, session);
+    frames.add({ traces: [trace(step)], epochs: [{ epoch: step + 1, step: step + 1, loss: 2 }], took: 0 }, session);
   const { losses, epochs } = await frames.make(
     session,
     {},

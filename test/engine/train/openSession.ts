@@ -4,7 +4,7 @@ import { prepare } from '../../../engine/data/prepare.ts';
 import { checkModel } from '../../../engine/spec/checkModel.ts';
 import { parseModel } from '../../../engine/spec/parseModel.ts';
 import { unwrap } from '../../../engine/spec/problem.ts';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 import { Session } from '../../../engine/train/session.ts';
 import type { SessionOptions } from '../../../engine/train/sessionOptions.ts';
 

@@ -13,7 +13,7 @@ function settled(way: number, step: number): number[] {
   for (let slice = 0; slice < 40; slice++) {
     const steps = pacer.nextSteps();
     now += way + steps * step;
-    pacer.did(steps);
+    pacer.did(steps, way + steps * step);
     made.push(steps);
   }
   return made.slice(-4);
@@ -38,7 +38,7 @@ test('a start knows nothing of the net before it', () => {
   vi.spyOn(performance, 'now').mockReturnValue(0);
   const pacer = new Pacer();
   pacer.start();
-  for (let slice = 0; slice < 10; slice++) pacer.did(pacer.nextSteps());
+  for (let slice = 0; slice < 10; slice++) pacer.did(pacer.nextSteps(), 0);
   expect(pacer.nextSteps()).toBeGreaterThan(100);
   pacer.start();
   expect(pacer.nextSteps()).toBe(1);

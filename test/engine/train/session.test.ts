@@ -4,7 +4,7 @@ import { ProblemError } from '../../../engine/spec/problem.ts';
 import { withoutDefaults } from '../../../engine/spec/withoutDefaults.ts';
 import type { EpochMetrics } from '../../../engine/train/history.ts';
 import { loadRunner } from '../../../engine/train/loadRunner.ts';
-import { lossOf } from '../../../engine/train/runner.ts';
+import { lossOf } from '../../../engine/train/flight.ts';
 import { initialParameters, initialStates } from '../../../engine/train/start.ts';
 import { Uniforms } from '../../../engine/train/uniforms.ts';
 import { documents } from './documents.ts';

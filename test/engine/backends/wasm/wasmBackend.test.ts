@@ -20,7 +20,7 @@ function chain(size = 5) {
 }
 
 describe('run', () => {
-  // The second leaves no room for a second module's constants in the pages that the first one needs.
+  // The last leaves no room for a second module's constants in the pages that the first one needs.
   test.each([
     ['', 5, []],
     [' whose phases are compiled when they first run', 5, [0, 1]],
@@ -31,9 +31,9 @@ describe('run', () => {
       const { program, x } = chain(size);
       const executable = await backend.load(program, { later });
       const { bytes } = executable;
-      executable.write(x.id, new Float32Array(size));
+      executable.write(x.id, new Float32Array(size).fill(0.5));
       const commands = new Commands(program, 1);
-      let expected = 0;
+      let expected = 0.5;
       for (let i = 0; i < 3000; i++) {
         const rate = Math.fround(Math.sin(i));
         commands.push({ ...still, phase: i % 3 === 0 ? 1 : 0 }, [rate]);
