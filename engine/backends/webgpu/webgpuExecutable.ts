@@ -2,6 +2,7 @@ import { BackendError, type Executable, type Numbers } from '../backend.ts';
 import type { Commands } from '../../plan/commands.ts';
 import type { Program, TensorId } from '../../plan/program.ts';
 import { writeOrders, type EpochOrders } from '../../random/permutation.ts';
+import { shuffle } from '../wasm/shuffle.ts';
 import { dispatchGroups } from './dispatchGroups.ts';
 import type { GpuContext } from './gpuContext.ts';
 import { commandsPerSlice, spacedWords, type LoadedProgram, type Memory, type Step } from './loadedProgram.ts';
@@ -60,7 +61,7 @@ export class WebgpuExecutable implements Executable {
 
   shuffle(table: TensorId, orders: EpochOrders): void {
     const values = new Uint32Array(orders.epochs * orders.samples);
-    writeOrders(values, orders);
+    writeOrders(values, orders, shuffle);
     this.write(table, values);
   }
 
