@@ -66,6 +66,8 @@ export class Training {
       if (this.#isOver) break;
       if (snapshots.isDue) await snapshots.take(() => this.#run.snapshot(), state.guard.isCalm);
       if (looks) await this.#remember(timeline);
+      // What is left now would land alone: the mean of a few steps would stand in the curve among those of thousands.
+      if (isAhead && end - state.cursor.step < steps / 2) break;
     }
     if (!isAhead) await this.settle();
     // On the processor what is done between flights is work too.

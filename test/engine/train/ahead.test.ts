@@ -4,6 +4,8 @@ import { traceLength } from '../../../engine/plan/plan.ts';
 import type { Advance } from '../../../engine/train/advance.ts';
 import { lossOf } from '../../../engine/train/flight.ts';
 import type { Session } from '../../../engine/train/session.ts';
+import type { Snapshot } from '../../../engine/train/snapshot.ts';
+import type { Timeline } from '../../../engine/train/timeline.ts';
 import { distantBackend } from './distantBackend.ts';
 import { documents } from './documents.ts';
 import { openSession } from './openSession.ts';
@@ -101,6 +103,32 @@ describe('a run ahead of its results', () => {
     await expect(session.advance(3, { ahead: true })).rejects.toThrow('no memory');
     expect(session.landed).toBe(session.cursor.step);
     expect((await session.advance(0)).traces).toEqual([]);
+  });
+
+  test('brings no few steps alone, wherever snapshots are taken', async () => {
+    const taken: number[] = [0];
+    let isTaking = false;
+    const timeline = {
+      get isAffordable() {
+        return !isTaking;
+      },
+      get nextStep() {
+        return taken.at(-1)! + 33;
+      },
+      add: () => {},
+      take: async (snapshot: () => Promise<Snapshot>) => {
+        isTaking = true;
+        taken.push((await snapshot()).step);
+        isTaking = false;
+      },
+    } as unknown as Timeline;
+    const document = { ...spiral, split: { validation: 0 } };
+    const session = await openSession(document, distantBackend(), { timeline });
+    const counts: number[] = [];
+    for (let slice = 0; slice < 60; slice++) counts.push((await session.advance(20, { ahead: true })).traces.length);
+    expect(taken.length).toBeGreaterThan(20);
+    expect(counts.filter((count) => count > 0 && count < 10)).toEqual([]);
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(session.landed);
   });
 
   test('is known to the end before it is saved or edited', async () => {

@@ -12,7 +12,7 @@ import type { SessionOptions } from '../../../engine/train/sessionOptions.ts';
 export async function openSession(
   document: unknown,
   backend: Backend = createReferenceBackend(),
-  start: Pick<SessionOptions, 'resume' | 'keep' | 'variant'> = {},
+  start: Pick<SessionOptions, 'resume' | 'keep' | 'variant' | 'timeline'> = {},
 ): Promise<Session> {
   const model = unwrap(checkModel(unwrap(parseModel(document))));
   return Session.open({ model, data: await prepare(model.spec, new Map()), backend, ...start });
