@@ -66,10 +66,10 @@ export class Training {
       if (this.#isOver) break;
       if (snapshots.isDue) await snapshots.take(() => this.#run.snapshot(), state.guard.isCalm);
       if (looks) await this.#remember(timeline);
-      // What is left now would land alone: the mean of a few steps would stand in the curve among those of thousands.
-      if (isAhead && end - state.cursor.step < steps / 2) break;
     }
-    if (!isAhead) await this.settle();
+    // The mean of a few steps is not to stand in the curve among those of thousands.
+    const { length } = this.#brought.traces;
+    if (!isAhead || (length > 0 && length < steps / 2)) await this.settle();
     // On the processor what is done between flights is work too.
     if (!isAhead && steps > 0) this.#brought.took = performance.now() - begun;
     const brought = this.#brought;
