@@ -7,7 +7,7 @@ interface MathMarkupProps {
 }
 
 /** Pixels. */
-const smallest = 12;
+const smallest = 11;
 
 /** MathML that our own printers made: they escape every name, and markup that is parsed apart runs no script. */
 export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
@@ -22,9 +22,12 @@ export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
     const fit = () => {
       if (isLarge && parsed instanceof MathMLElement) {
         parsed.style.fontSize = '';
-        const size = Number.parseFloat(getComputedStyle(parsed).fontSize);
-        const fitting = (size * current.clientWidth) / current.scrollWidth - 0.1;
-        if (current.scrollWidth > current.clientWidth) parsed.style.fontSize = `${Math.max(smallest, fitting)}px`;
+        let size = Number.parseFloat(getComputedStyle(parsed).fontSize);
+        // Not all of it shrinks alike: what is too wide still is set smaller again.
+        while (current.scrollWidth > current.clientWidth && size > smallest) {
+          size = Math.max(smallest, (size * current.clientWidth) / current.scrollWidth - 0.1);
+          parsed.style.fontSize = `${size}px`;
+        }
       }
       if (current.scrollWidth > current.clientWidth) current.tabIndex = 0;
       else current.removeAttribute('tabindex');
