@@ -41,9 +41,8 @@ export type Status =
 
 export interface Frame {
   readonly step: number;
-  /** Epochs completed, and the same with the part of the present one. */
+  /** Epochs done, with the part of the present one. */
   readonly epoch: number;
-  readonly progress: number;
   readonly status: Status;
   readonly backend: BackendName;
   readonly variant: string;

@@ -3,7 +3,7 @@ import { useText } from '../i18n/useText.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import { useFrame } from '../state/useFrame.ts';
 
-const selectEpoch = (frame: Frame | undefined) => frame?.epoch ?? 0;
+const selectEpoch = (frame: Frame | undefined) => Math.floor(frame?.epoch ?? 0);
 const selectStep = (frame: Frame | undefined) => frame?.step ?? 0;
 const selectRate = (frame: Frame | undefined) => formatLarge(frame?.stepsPerSecond ?? 0);
 

@@ -19,7 +19,8 @@ interface CurveProps {
   readonly view: CurveView;
 }
 
-const selectLastEpoch = (frame: Frame | undefined) => Math.max(1, frame?.past?.now.epoch ?? frame?.epoch ?? 1);
+const selectLastEpoch = (frame: Frame | undefined) =>
+  Math.max(1, Math.floor(frame?.past?.now.epoch ?? frame?.epoch ?? 1));
 const selectLastStep = (frame: Frame | undefined) => Math.max(1, frame?.past?.now.step ?? frame?.step ?? 1);
 const selectAny = () => history.losses.length > 0;
 

@@ -30,7 +30,7 @@ const pages = 10;
 
 function placesOf(frame: Frame | undefined, axis: CurveView['axis']): TimelinePlaces | undefined {
   if (!frame?.timeline) return undefined;
-  const now = frame.past?.now ?? { step: frame.step, epoch: frame.progress };
+  const now = frame.past?.now ?? { step: frame.step, epoch: frame.epoch };
   // A GPU may be ahead of the losses that the curve has drawn.
   const end = axisEnd(history, axis) - offsetOf(history.run)[axis];
   return { axis, view: frame.timeline, now: { ...now, [axis]: Math.min(now[axis], end) } };

@@ -40,7 +40,7 @@ export class TestJudge {
   }
 
   /** Asks where a frame shows that there is something new to judge. */
-  follow({ step, progress, status, epochs, past }: Frame): void {
+  follow({ step, epoch, status, epochs, past }: Frame): void {
     const { page, enquiries } = this.#options;
     const { summary } = page.getState();
     if (!summary || this.#cancel || step === this.#last.step) return;
@@ -49,8 +49,7 @@ export class TestJudge {
     if (running && !this.#epochToJudge && step > 0) return;
     const { at, cost } = this.#last;
     if (running && performance.now() - at < Math.max(interval, cost * rest)) return;
-    // A step in the middle of an epoch has its place between two whole numbers.
-    const place = { step, epoch: progress };
+    const place = { step, epoch };
     const since = performance.now();
     const split = summary.counts.test > 0 ? 'test' : 'train';
     this.#epochToJudge = false;

@@ -12,7 +12,10 @@ export interface Backend {
   readonly name: BackendName;
   /** The instructions or the adapter, e.g. `wasm simd`, `webgpu google swiftshader`; see `Executable.variant`. */
   readonly variant: string;
-  /** Compiles every phase, but those that may come later, and allocates every buffer (zeroed). Throws a BackendError where it cannot. */
+  /**
+   * Compiles every phase, but those that may come later, and allocates every buffer (zeroed). Throws a BackendError
+   * where it cannot.
+   */
   load(program: Program, options?: LoadOptions): Promise<Executable>;
   /** Resolves with a sentence when the backend can run no more (a lost GPU device). */
   readonly lost: Promise<string>;
@@ -40,7 +43,10 @@ export interface Executable {
   write(tensor: TensorId, values: Numbers | Uint8Array | Uint32Array): void;
   /** Fills a `u32` table of rank 1 from its start with the batch orders of some epochs. */
   shuffle(table: TensorId, orders: EpochOrders): void;
-  /** Runs the commands in order, after compiling phases that were left for later (BackendError); resolves once they are queued (GPU) or done (CPU). The block may be reused then. */
+  /**
+   * Runs the commands in order; resolves once they are queued (GPU) or done (CPU). The block may be reused then. Rejects
+   * with a BackendError where a phase that was left for later cannot be compiled.
+   */
   run(commands: Commands): Promise<void>;
   /** Dense row-major copies after all earlier runs, batched tensors at capacity rows. Only `f32` tensors. */
   read(tensors: readonly TensorId[]): Promise<Numbers[]>;

@@ -7,7 +7,7 @@ import type { StopReason } from './stopping.ts';
 export interface Advance {
   readonly traces: readonly StepTrace[];
   readonly epochs: readonly EpochMetrics[];
-  /** Where the run stood after the last of these steps, where there are any and it went on from there. */
+  /** Where the run stood after the last flight of these steps; further on than the last of them where it blew up. */
   readonly end?: Readonly<Cursor>;
   /** Milliseconds that these steps took; not what was waited for between them. */
   readonly took: number;

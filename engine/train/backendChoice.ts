@@ -17,6 +17,8 @@ interface ChoiceOptions {
   readonly backends: OpenBackends;
   /** Does something between two slices of training. */
   readonly enqueue: (work: () => Promise<void>) => void;
+  /** Waits for steps of the run that are under way; says whether it ended with them. */
+  readonly settle: () => Promise<boolean>;
   readonly post: (event: Event) => void;
   /** The run goes on elsewhere from here. */
   readonly onMove: () => void;
@@ -126,9 +128,9 @@ export class BackendChoice {
   }
 
   async #try(session: Session, rival: Rival, lane: Lane, mine: number): Promise<void> {
+    // The rival has the machine to itself.
+    if (await this.#options.settle()) return;
     try {
-      // The rival has the machine to itself. How the run's own steps went, its next slice tells.
-      await session.settle().catch(() => {});
       const { diverged } = await lane.slice();
       if (diverged) throw new BackendError(rival.name, 'compile', `the copy blew up at step ${diverged.step}`);
     } catch (error) {

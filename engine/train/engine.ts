@@ -61,7 +61,7 @@ export class Engine {
     const shared = { backends: this.#backends, enqueue: (work: () => Promise<void>) => this.#enqueue(work), post };
     this.#landscapes = new Landscapes({ ...shared, runs: this.#runs });
     this.#enquiries = new OpenEnquiries(shared);
-    this.#choice = new BackendChoice({ ...shared, onMove: () => this.#clock.restart() });
+    this.#choice = new BackendChoice({ ...shared, settle: () => this.#settle(), onMove: () => this.#clock.restart() });
   }
 
   /** Takes a command; each begins when the one before it is done. What nobody waits for is left at once. */

@@ -99,8 +99,7 @@ export class FrameMaker {
     const { train } = data.counts;
     return {
       step: cursor.step,
-      epoch: cursor.epoch,
-      progress: progressOf(cursor, train),
+      epoch: progressOf(cursor, train),
       status,
       backend: session.backend.name,
       variant: session.variant,

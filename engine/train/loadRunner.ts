@@ -10,12 +10,17 @@ import { Runner } from './runner.ts';
 /** Epochs whose batch orders lie on the device at once, in at most a megabyte: small data are not interrupted at each. */
 const ordersOf = (samples: number): number => Math.min(64, Math.max(1, Math.floor(2 ** 18 / samples)));
 
+interface RunnerOptions extends Pick<PlanOptions, 'capacity' | 'keep' | 'held'>, Pick<LoadOptions, 'variant'> {
+  /** What is wanted at once; whole batches need no more than this. */
+  readonly first?: 'step' | 'evaluate';
+}
+
 /** Plans the document for these data, compiles it and uploads the samples. Throws a ProblemError or BackendError. */
 export async function loadRunner(
   model: CheckedModel,
   data: PreparedData,
   backend: Backend,
-  { variant, ...options }: Pick<PlanOptions, 'capacity' | 'keep' | 'held'> & Pick<LoadOptions, 'variant'> = {},
+  { variant, first = 'step', ...options }: RunnerOptions = {},
 ): Promise<Runner> {
   const element = data.features instanceof Uint8Array ? 'u8' : 'f32';
   const held = options.held ?? heldTensors(model.spec);
@@ -23,9 +28,8 @@ export async function loadRunner(
   const made = unwrap(
     plan(model, { ...options, held, samples: data.count, element, scale: data.scale, order: train * ordersOf(train) }),
   );
-  // An edited network is to train at once; whole batches need one phase alone.
-  const { accumulate, update, evaluate } = made.phases;
-  const executable = await backend.load(made.program, { variant, later: [accumulate, update, evaluate] });
+  const later = Object.values(made.phases).filter((phase) => phase !== made.phases[first]);
+  const executable = await backend.load(made.program, { variant, later });
   if (variant !== undefined && executable.variant !== variant) {
     executable.dispose();
     throw new BackendError(backend.name, 'compile', `it is to run as "${variant}", and can as "${executable.variant}"`);

@@ -97,9 +97,9 @@ export class Runner {
   }
 
   /** Launches steps and waits for them. */
-  async run(spec: ModelSpec, uniforms: Uniforms, cursor: Cursor, steps: number, epochs = 1): Promise<StepTrace[]> {
-    const { traces } = await this.launch(spec, uniforms, cursor, steps, epochs).done;
-    return [...traces];
+  async run(...flight: Parameters<Runner['launch']>): Promise<readonly StepTrace[]> {
+    const { traces } = await this.launch(...flight).done;
+    return traces;
   }
 
   /**

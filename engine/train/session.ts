@@ -112,17 +112,12 @@ export class Session {
     return this.#state.variants;
   }
 
-  /** Steps whose results have come; fewer than the cursor's where the run was advanced ahead. */
-  get landed(): number {
-    return this.#training.landed;
-  }
-
   /**
    * Runs up to `steps` steps; ends early at a stop condition or where the run diverges. Ahead, results may come with a
    * later call, so that a GPU does not wait between two; with 0 steps whatever is under way comes.
    */
   advance(steps: number, { ahead = false } = {}): Promise<Advance> {
-    return this.#training.advance(steps, ahead && steps > 0 && this.backend.name === 'webgpu');
+    return this.#training.advance(steps, ahead);
   }
 
   /** Waits until all that was launched is done and known. */

@@ -39,17 +39,13 @@ export class Training {
     this.#run = run;
   }
 
-  /** Steps whose results have come. */
-  get landed(): number {
-    return this.#flights[0]?.first ?? this.#run.state.cursor.step;
-  }
-
   /**
    * Runs up to `steps` steps; ends early at a stop condition or where the run diverges. Brings what came since the last
    * call: all, or ahead all but what is still under way.
    */
-  async advance(steps: number, isAhead: boolean): Promise<Advance> {
+  async advance(steps: number, mayBeAhead: boolean): Promise<Advance> {
     const { state, timeline } = this.#run;
+    const isAhead = mayBeAhead && steps > 0 && this.#isDistant;
     const end = state.cursor.step + steps;
     const begun = performance.now();
     while (state.cursor.step < end && !this.#isOver) {
@@ -146,10 +142,14 @@ export class Training {
     return this.#brought.stopped !== undefined || this.#brought.diverged !== undefined;
   }
 
-  /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
   #remember(timeline: Timeline): Promise<void> | undefined {
     const taking = timeline.take(() => this.#run.snapshot());
-    return this.#run.state.backend.name === 'webgpu' ? undefined : taking;
+    return this.#isDistant ? undefined : taking;
+  }
+
+  /** On the processor there is nothing to wait for; a GPU must not stand still meanwhile. */
+  get #isDistant(): boolean {
+    return this.#run.state.backend.name === 'webgpu';
   }
 }
 

@@ -36,13 +36,6 @@ export class ByteWriter {
     }
   }
 
-  float32(value: number): this {
-    this.#reserve(4);
-    this.#view.setFloat32(this.length, value, true);
-    this.length += 4;
-    return this;
-  }
-
   int32(value: number): this {
     this.#reserve(4);
     this.#view.setInt32(this.length, value, true);

@@ -1,4 +1,5 @@
 import { rounds } from '../../random/permutation.ts';
+import { canRun } from './canRun.ts';
 import type { CodeBuilder, Local } from './codeBuilder.ts';
 
 /** What a round mixes into one half for every value of the other, as the emitted code reads it from address 0 on. */
@@ -10,8 +11,9 @@ export interface MixingFormat {
   readonly emit: (f: CodeBuilder, half: number, image: number) => void;
 }
 
-/** For halves of so many bits. */
-export const mixingFormat = (half: number): MixingFormat => (half >= 4 && half <= 6 ? bytes : offsets);
+/** For halves of so many bits, on this machine. */
+export const mixingFormat = (half: number): MixingFormat =>
+  half >= 4 && half <= 6 && canRun('simd') ? bytes : offsets;
 
 /** One value after the other; a half is kept as the offset of its entry, two bytes each. */
 const offsets: MixingFormat = {

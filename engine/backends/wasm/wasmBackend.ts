@@ -10,9 +10,9 @@ import { shuffle } from './shuffle.ts';
 import { WasmPhases } from './wasmPhases.ts';
 
 /**
- * WebAssembly: every program becomes a module, or one for each use, specialised to its shapes, that runs whole lists of commands without
- * leaving it. It uses the best instructions that this machine has, or the given ones. Throws BackendError `unavailable`
- * where there are no SIMD instructions.
+ * WebAssembly: a program becomes a module specialised to its shapes, and a further one for phases that are wanted later;
+ * they run whole lists of commands without leaving them. It uses the best instructions that this machine has, or the
+ * given ones. Throws BackendError `unavailable` where there are no SIMD instructions.
  */
 export function createWasmBackend(
   instructions: InstructionSet = canRun('relaxed simd') ? 'relaxed simd' : 'simd',

@@ -47,18 +47,22 @@ export class WasmPhases {
   /** Runs commands in order, as many at once as there is room for and one module takes. */
   run({ strideWords, count, words: all }: Commands): void {
     const phaseOf = (command: number): number => all[command * strideWords + words.phase] ?? 0;
-    const missing = new Set<number>();
-    for (let i = 0; i < count; i++) if (!this.#runs[phaseOf(i)]) missing.add(phaseOf(i));
-    if (missing.size > 0) this.#compileNow([...missing]);
     const { commands: area, commandBytes } = this.#map;
-    const target = new Uint32Array(this.memory.buffer, area, commandBytes / 4);
-    const atOnce = Math.floor(target.length / strideWords);
+    const atOnce = Math.floor(commandBytes / 4 / strideWords);
+    // Asked for first, so that what was disposed of says so with nothing to run, too.
+    const { memory } = this;
     for (let from = 0; from < count;) {
       const run = this.#runs[phaseOf(from)];
+      if (!run) {
+        const rest = Array.from({ length: count - from }, (_, i) => phaseOf(from + i));
+        this.#compileNow([...new Set(rest.filter((phase) => !this.#runs[phase]))]);
+        continue;
+      }
       let to = from + 1;
       while (to < count && to - from < atOnce && this.#runs[phaseOf(to)] === run) to++;
-      target.set(all.subarray(from * strideWords, to * strideWords));
-      run?.(area, to - from, strideWords * 4);
+      const part = all.subarray(from * strideWords, to * strideWords);
+      new Uint32Array(memory.buffer, area, part.length).set(part);
+      run(area, to - from, strideWords * 4);
       from = to;
     }
   }

@@ -21,6 +21,8 @@ export class WebgpuExecutable implements Executable {
   readonly #phases: readonly (readonly Step[])[];
   readonly #tuning: Tuning | undefined;
   readonly #resident: ResidentPhases;
+  /** Commands as far from each other as the device wants them. */
+  readonly #upload: Uint32Array<ArrayBuffer>;
   /** The call that is still being submitted: later ones wait, so that all take effect in order. */
   #busy: Promise<unknown> | undefined;
   #disposed = false;
@@ -29,6 +31,7 @@ export class WebgpuExecutable implements Executable {
     this.#context = context;
     this.#staging = new StagingPool(context.device);
     this.#memory = memory;
+    this.#upload = new Uint32Array(memory.commands.size / 4);
     this.#phases = phases;
     this.#tuning = tuning;
     const work = (phase: number, rows: number): number => this.#work(phase, rows);
@@ -151,12 +154,11 @@ export class WebgpuExecutable implements Executable {
     const count = Math.min(commandsPerSlice, commands.count - first);
     const { strideWords, words } = commands;
     const apart = spacedWords(strideWords);
-    const upload = new Uint32Array(count * apart);
     for (let i = 0; i < count; i++) {
       const from = (first + i) * strideWords;
-      upload.set(words.subarray(from, from + strideWords), i * apart);
+      this.#upload.set(words.subarray(from, from + strideWords), i * apart);
     }
-    this.#context.device.queue.writeBuffer(this.#memory.commands, 0, upload);
+    this.#context.device.queue.writeBuffer(this.#memory.commands, 0, this.#upload, 0, count * apart);
     const encoder = this.#context.device.createCommandEncoder();
     return { first, encoder, pass: encoder.beginComputePass(), work: 0, dispatches: 0 };
   }

@@ -34,7 +34,7 @@ export class WeightLoss {
     // The plainest optimizer keeps no state beside the weights.
     const optimizer = memberDefaults(optimizers, 'gradientDescent');
     const model = unwrap(checkModel({ ...spec, optimizer, edits: [] }));
-    const runner = await loadRunner(model, firstOf(data, samples), backend);
+    const runner = await loadRunner(model, firstOf(data, samples), backend, { first: 'evaluate' });
     runner.write(weights, runner.plan.parameters);
     return new WeightLoss(runner, restingUniforms(runner.plan.program.uniforms, spec), samples);
   }

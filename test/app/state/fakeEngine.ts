@@ -78,8 +78,7 @@ export function startedEngine(document: ModelSpec): ReturnType<typeof fakeEngine
 
 export const frameAt = (step: number, more: Partial<Frame> = {}): Frame => ({
   step,
-  epoch: Math.floor(step / 25),
-  progress: step / 25,
+  epoch: step / 25,
   status: { state: 'paused' },
   backend: 'wasm',
   variant: 'wasm simd',

@@ -5,7 +5,6 @@ import type { Command, Frame } from '../../../engine/protocol.ts';
 const frameAt = (step: number, state: 'paused' | 'running'): Frame => ({
   step,
   epoch: 0,
-  progress: 0,
   status: { state },
   backend: 'wasm',
   variant: '',

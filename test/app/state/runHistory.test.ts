@@ -5,7 +5,6 @@ import type { Frame } from '../../../engine/protocol.ts';
 const frame = (losses: Frame['losses'], more: Partial<Frame> = {}): Frame => ({
   step: losses.at(-1)?.step ?? 0,
   epoch: 0,
-  progress: 0,
   status: { state: 'running' },
   backend: 'wasm',
   variant: '',

@@ -78,7 +78,7 @@ describe('training', () => {
       for (const { losses } of [running, paused]) told += losses.reduce((sum, { steps }) => sum + steps, 0);
       expect(told).toBe(paused.step);
       const { step, epoch } = paused.losses.at(-1) ?? running.losses.at(-1)!;
-      expect([step, epoch]).toEqual([paused.step, paused.progress]);
+      expect([step, epoch]).toEqual([paused.step, paused.epoch]);
     }
     expect(told).toBeGreaterThan(100);
   });
@@ -124,7 +124,7 @@ describe('training', () => {
     const page = new EnginePage();
     await page.load(spiral);
     page.send({ type: 'advance', by: 'step' });
-    expect(await page.frame()).toMatchObject({ step: 1, epoch: 0 });
+    expect(await page.frame()).toMatchObject({ step: 1, epoch: 10 / 78 });
     page.send({ type: 'advance', by: 'epoch' });
     expect(await page.frame()).toMatchObject({ step: 8, epoch: 1 });
     page.send({ type: 'advance', by: 'epoch' });

