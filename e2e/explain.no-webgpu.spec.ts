@@ -94,28 +94,16 @@ test('keys go through the steps, and the link leads back to the very place', asy
   await expect(page.getByTestId('walk-position')).toHaveCount(0);
 });
 
-test('every step of three presets fits 1280 × 720 and is checked', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  const playground = await new Playground(page).open();
-  for (const preset of ['regularised', 'skip', 'opticalDigits']) {
-    await playground.preset(preset);
-    await playground.until('epoch', (epoch) => epoch === 0);
-    await playground.epochs(1);
-    await openExplanation(playground);
-    const count = Number((await position(page))?.split(' ').at(-1));
-    for (let step = 1; step <= count; step++) {
-      await expect(page.getByTestId('walk-position')).toHaveText(`${step} of ${count}`);
-      await expect(page.getByTestId('walk-check')).toContainText(playground.t('walkAgrees'));
-      const wide = await page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('.walk, .walk *')]
-          .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
-          .filter((element) => getComputedStyle(element).overflowX !== 'visible')
-          .map((element) => element.className),
-      );
-      expect(wide, `${preset}, step ${step}`).toEqual([]);
-      await page.keyboard.press('ArrowRight');
-    }
-  }
+test('the walk of a link waits while its network cannot train: what mends it has its place', async ({ page }) => {
+  const layers = [{ type: 'dense', units: 3, activation: 'sigmoid' }];
+  const playground = new Playground(page);
+  await page.goto(linkOf({ version: 1, layers, view: { walk: 'step=2' } }));
+  await expect(page.getByText(playground.t('refusedTitle'))).toBeVisible();
+  await expect(page.locator('.walk')).toHaveCount(0);
+  await expect(page.locator('.data-panel')).toBeVisible();
+  await expect(playground.button(playground.t('explain'))).toBeDisabled();
+  await playground.button('Give Dense 1 unit').click();
+  await expect(page.getByTestId('walk-position')).toHaveText(/^2 of/);
 });
 
 test('a published example opens at its decimals, with its source, and shows the printed numbers', async ({ page }) => {

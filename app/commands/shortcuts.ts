@@ -1,4 +1,5 @@
 import { goBy, goByLayer, goToPhase, toggleWalk } from '../explain/walking.ts';
+import { isExplaining } from '../explain/isExplaining.ts';
 import type { TextKey } from '../i18n/translate.ts';
 import { duplicateLayer, insertLayer, moveLayer, onChosenLayer, removeLayer } from './layerCommands.ts';
 import { chosenLayer } from '../state/chosenLayer.ts';
@@ -19,16 +20,16 @@ export interface Shortcut {
   readonly run: () => void;
 }
 
-const isExplaining = (): boolean => page.getState().current.view.walk !== '';
+const explaining = (): boolean => isExplaining(page.getState());
 
 /** Keys outside of text fields and of controls that use them themselves. */
 export const shortcuts: readonly Shortcut[] = [
   { key: 'e', keys: 'E', words: 'keyExplain', run: toggleWalk },
-  { key: 'ArrowRight', keys: '→ ←', words: 'keyWalkNext', when: isExplaining, run: () => goBy(1) },
-  { key: 'ArrowLeft', keys: '', words: 'keyWalkNext', when: isExplaining, run: () => goBy(-1) },
-  { key: ']', keys: '] [', words: 'keyWalkLayer', when: isExplaining, run: () => goByLayer(1) },
-  { key: '[', keys: '', words: 'keyWalkLayer', when: isExplaining, run: () => goByLayer(-1) },
-  { key: 'l', keys: 'L', words: 'keyWalkLoss', when: isExplaining, run: () => goToPhase('loss') },
+  { key: 'ArrowRight', keys: '→ ←', words: 'keyWalkNext', when: explaining, run: () => goBy(1) },
+  { key: 'ArrowLeft', keys: '', words: 'keyWalkNext', when: explaining, run: () => goBy(-1) },
+  { key: ']', keys: '] [', words: 'keyWalkLayer', when: explaining, run: () => goByLayer(1) },
+  { key: '[', keys: '', words: 'keyWalkLayer', when: explaining, run: () => goByLayer(-1) },
+  { key: 'l', keys: 'L', words: 'keyWalkLoss', when: explaining, run: () => goToPhase('loss') },
   { key: ' ', keys: 'Space', words: 'keyTrain', run: () => trainer.toggle() },
   { key: 'ArrowRight', keys: '→', words: 'step', run: () => trainer.advance('step') },
   { key: 'ArrowRight', shift: true, keys: '⇧ →', words: 'epoch', run: () => trainer.advance('epoch') },

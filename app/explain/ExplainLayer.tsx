@@ -4,18 +4,19 @@ import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
 import { explainAt } from './explainAt.ts';
 import { explainWorst } from './explainWorst.ts';
+import { isExplaining } from './isExplaining.ts';
 
 interface ExplainLayerProps {
   readonly summary: Summary;
   readonly side: number;
 }
 
-const selectExplaining = ({ current }: PageState) => current.view.walk !== '' && current.data.type !== 'painted';
+const selectPressable = (state: PageState) => isExplaining(state) && state.current.data.type !== 'painted';
 
 /** Over the map while an explanation is open: a press takes the nearest point. */
 export function ExplainLayer({ summary, side }: ExplainLayerProps) {
   const { t } = useText();
-  if (!usePage(selectExplaining)) return undefined;
+  if (!usePage(selectPressable)) return undefined;
   const [low, high] = summary.plane;
   return (
     <button

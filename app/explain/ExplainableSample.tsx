@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/useText.ts';
-import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { isExplaining } from './isExplaining.ts';
 import { explainSample } from './walking.ts';
 
 interface ExplainableSampleProps {
@@ -12,12 +12,10 @@ interface ExplainableSampleProps {
   readonly children: ReactNode;
 }
 
-const selectExplaining = ({ current }: PageState) => current.view.walk !== '';
-
 /** A picture of a sample, which is pressed to be explained while an explanation is open. */
 export function ExplainableSample({ at, name, children }: ExplainableSampleProps) {
   const { t } = useText();
-  if (!usePage(selectExplaining)) return children;
+  if (!usePage(isExplaining)) return children;
   return (
     <button
       type="button"

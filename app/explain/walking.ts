@@ -1,5 +1,6 @@
 import type { StepSummary, WalkAnswer, WalkPhase } from '../../engine/protocol.ts';
 import { editor, page, trainer } from '../state/playground.ts';
+import { isExplaining } from './isExplaining.ts';
 import { firstPlace, readWalk, writeWalk, type WalkAddress } from './walkAddress.ts';
 
 /** Where the walk stands; nothing where none is open. The document holds it, so that its link leads there. */
@@ -16,7 +17,11 @@ export function closeWalk(): void {
   page.setState({ walk: undefined, selection: undefined });
 }
 
-export const toggleWalk = (): void => (walkAddress() ? closeWalk() : openWalk());
+export function toggleWalk(): void {
+  const state = page.getState();
+  if (isExplaining(state)) closeWalk();
+  else if (state.problems.length === 0) openWalk();
+}
 
 export function goTo(change: Partial<WalkAddress>): void {
   editor.change(['view', 'walk'], writeWalk({ ...(walkAddress() ?? firstPlace), ...change }));

@@ -1,3 +1,4 @@
+import { isExplaining } from '../explain/isExplaining.ts';
 import { toggleWalk } from '../explain/walking.ts';
 import { useText } from '../i18n/useText.ts';
 import type { Frame } from '../../engine/protocol.ts';
@@ -13,8 +14,6 @@ const selectReady = ({ engine, problems }: PageState) => engine === 'ready' && p
 
 const selectFailed = ({ engine }: PageState) => engine === 'failed';
 
-const selectExplaining = ({ current }: PageState) => current.view.walk !== '';
-
 const selectLooking = ({ past }: PageState) => past !== undefined;
 
 /** Reset, train or pause, one step, one epoch. */
@@ -22,7 +21,7 @@ export function TrainControls() {
   const { t } = useText();
   const ready = usePage(selectReady);
   const failed = usePage(selectFailed);
-  const explaining = usePage(selectExplaining);
+  const explaining = usePage(isExplaining);
   const isLooking = usePage(selectLooking);
   const running = useFrame(selectRunning) && !failed;
   return (

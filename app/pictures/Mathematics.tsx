@@ -19,7 +19,7 @@ const digits = 4;
 /** A formula as it is set in print. */
 export function Mathematics({ name, sign, formula, otherwise, values }: MathematicsProps) {
   const word = /^\w+$/.test(name) ? mathmlName(name) : `<mtext>${escapeMarkup(name)}</mtext>`;
-  const left = name === '' ? '' : `<mrow>${word}<mo form="infix">${sign}</mo></mrow>`;
+  const left = name === '' ? '' : `${word}<mo>${sign}</mo>`;
   return (
     <MathMarkup
       markup={`${left}${mathmlOf(formula, { digits, otherwise, ...(values && inNumbers(values, digits)) })}`}

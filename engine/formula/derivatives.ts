@@ -29,6 +29,13 @@ const dyad =
 const flat: Rule = () => zero;
 
 /**
+ * The x of min(max(x, low), high) where the bounds are numbers in this order: x < high asks the same as max(x, low) <
+ * high, as below `low` there is no slope either way.
+ */
+const clamped = ({ op, args: [x, low] }: Expression, high: Expression): Expression | undefined =>
+  op === 'max' && low !== undefined && low.value < high.value ? x : undefined;
+
+/**
  * Kinks: abs′(0) = sign(0) = 0. At a tie of max or min the side that does not move wins, else the first; so
  * max(x, 0) and max(0, x) both have slope 0 at 0. Steps (comparisons, sign, floor) have slope 0 everywhere.
  */
@@ -48,7 +55,7 @@ export const derivatives: Readonly<Record<Operator, Rule>> = {
   eq: flat,
   where: (node, [, yes = zero, no = zero]) => call('where', node.args[0] ?? zero, yes, no),
   max: dyad((a, b, da, db) => call('where', call(db === zero ? 'gt' : 'ge', a, b), da, db)),
-  min: dyad((a, b, da, db) => call('where', call(db === zero ? 'gt' : 'ge', b, a), da, db)),
+  min: dyad((a, b, da, db) => call('where', call(db === zero ? 'gt' : 'ge', b, clamped(a, b) ?? a), da, db)),
   abs: chain((a) => call('sign', a)),
   sign: flat,
   floor: flat,

@@ -54,10 +54,14 @@ const mo = (sign: string): string => `<mo>${sign}</mo>`;
 const bracketed = (markup: string): string => row('<mo>(</mo>', markup, '<mo>)</mo>');
 
 const usualDigits = 5;
+const longestBound = 9;
 
 function number(value: number, digits: number): Piece {
   const size = Math.abs(value);
-  const [mantissa = '', exponent] = String(Number(size.toPrecision(digits))).split('e');
+  const rounded = Number(size.toPrecision(digits));
+  // 0.9999999 as a bound is not 1.
+  const isBound = Number.isInteger(rounded) && rounded !== size && String(size).length <= longestBound;
+  const [mantissa = '', exponent] = String(isBound ? size : rounded).split('e');
   const power = exponent === undefined ? '' : `<msup><mn>10</mn>${number(Number(exponent), digits).markup}</msup>`;
   const scaled = mantissa === '1' && power !== '' ? power : `<mn>${mantissa}</mn>${power && mo('×') + power}`;
   const name = NAMED.find(([named]) => named === size)?.[1];
@@ -91,7 +95,8 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
   if (treeSize(root) > LARGEST_TREE) return '<mo>…</mo>';
 
   const at = (e: Expression, level: number): string => {
-    const piece = print(e);
+    // Within something else the larger of two is a word, not a brace.
+    const piece = e.op === 'max' ? applied('max', ...e.args) : print(e);
     return piece.level < level ? bracketed(piece.markup) : piece.markup;
   };
   const plain = (e: Expression): string => at(e, LEVEL.comparison);
@@ -124,20 +129,30 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
     const sign = { gt: '&gt;', ge: '≥', eq: '=' }[e.op as string];
     if (!a || !b || sign === undefined) return row(plain(e), '<mo>≠</mo><mn>0</mn>');
     // a number stands on the right: x < 1, not 1 > x
-    const turned = { gt: '&lt;', ge: '≤', eq: '=' }[e.op as string];
-    if (a.op === 'number' && turned !== undefined) return row(at(b, LEVEL.sum), mo(turned), at(a, LEVEL.sum));
+    if (a.op === 'number') return row(at(b, LEVEL.sum), mo(turned(e)), at(a, LEVEL.sum));
     return row(at(a, LEVEL.sum), mo(sign), at(b, LEVEL.sum));
+  };
+
+  /** Two conditions that hold together; of bounds, low < x < high. */
+  const bothCompared = (one: Expression, other: Expression): string => {
+    const [high, x] = one.args;
+    const [same, low] = other.args;
+    if (!high || !low || !x || x !== same || !turned(one) || !turned(other))
+      return `${compared(one)}<mo>,</mo>${compared(other)}`;
+    return row(at(low, LEVEL.sum), mo(turned(other)), at(x, LEVEL.sum), mo(turned(one)), at(high, LEVEL.sum));
   };
 
   /** A brace with a line for each branch; choices in the last branch continue the list. */
   const cases = (e: Expression): Piece => {
     const lines: string[] = [];
     const line = (value: Expression, when: string): void => {
-      lines.push(`<mtr><mtd>${plain(value)}</mtd><mtd>${when}</mtd></mtr>`);
+      lines.push(`<mtr><mtd>${print(value).markup}</mtd><mtd>${when}</mtd></mtr>`);
     };
     let rest = e;
     for (let [condition, yes, no] = rest.args; rest.op === 'where' && condition && yes && no;) {
-      line(yes, compared(condition));
+      const [further, both, neither] = yes.args;
+      if (yes.op === 'where' && further && both && neither === no) line(both, bothCompared(condition, further));
+      else line(yes, compared(condition));
       rest = no;
       [condition, yes, no] = rest.args;
     }
@@ -216,8 +231,11 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
     }
   };
 
-  return plain(root);
+  return print(root).markup;
 }
+
+/** The sign of a comparison read from right to left; '' of anything else. */
+const turned = ({ op }: Expression): string => ({ gt: '&lt;', ge: '≤', eq: '=' })[op as string] ?? '';
 
 /** Words beside each other would run together. */
 const isApplied = ({ op }: Expression): boolean => op === 'max' || op === 'min';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { differentiate } from '../../../engine/formula/differentiate.ts';
 import { call, constant, variable } from '../../../engine/formula/expression.ts';
 import { parse } from '../../../engine/formula/parse.ts';
 import { inNumbers, printMathml, type MathmlOptions } from '../../../engine/formula/printMathml.ts';
@@ -7,10 +8,12 @@ import { wildExpression } from './arbitraryExpression.ts';
 
 const print = (text: string, options?: MathmlOptions): string => printMathml(parse(text), options);
 /** The characters a reader sees, without tags and invisible operators. */
-const seen = (text: string): string =>
-  print(text)
+const seenIn = (markup: string): string =>
+  markup
     .replaceAll(/<[^>]*>|&#x206[12];/g, '')
-    .replaceAll('&gt;', '>');
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<');
+const seen = (text: string): string => seenIn(print(text));
 
 describe('structure', () => {
   it.each([
@@ -39,6 +42,28 @@ describe('structure', () => {
     expect(print('relu(x)')).toContain(
       '<mtr><mtd><mi>x</mi></mtd><mtd><mrow><mi>x</mi><mo>&gt;</mo><mn>0</mn></mrow></mtd></mtr>',
     );
+  });
+});
+
+describe('a clipped value and its slope', () => {
+  const slope = (text: string) => seenIn(printMathml(differentiate(parse(text), 'x')));
+
+  it('has two bounds in one line', () => {
+    expect(slope('clip(x, -1, 1)')).toBe('{1−1<x<10otherwise');
+    expect(slope('clip(x / 6 + 0.5, 0, 1)')).toBe('{0.166670<0.5+x6<10otherwise');
+  });
+  it('keeps apart conditions that are not two bounds of one value', () => {
+    expect(seen('x > 1 ? (y > 2 ? 3 : 4) : 4')).toBe('{3x>1,y>24otherwise');
+    expect(seen('x > 1 ? (y > 2 ? 3 : 4) : 5')).toBe('{{3y>24otherwisex>15otherwise');
+  });
+  it('is a brace by itself and a word within something else', () => {
+    expect(seen('max(x, 0)')).toBe('{xx>00otherwise');
+    expect(seen('tanh(max(x, 0))')).toBe('tanh(max(x,0))');
+    expect(seen('2 * max(x, 0)')).toBe('2·max(x,0)');
+  });
+  it('has its bound to the last digit where rounding would make it a whole number', () => {
+    expect(seen('min(x, 1 - 1e-7)')).toBe('min(x,0.9999999)');
+    expect(seen('x * 0.99999999999')).toBe('1x');
   });
 });
 
