@@ -1,6 +1,6 @@
 import type { Optimizer } from '../optimizers/optimizerRule.ts';
 import type { Plan } from '../plan/plan.ts';
-import { carryOver } from './carryOver.ts';
+import { carryOver, isKeptWhole } from './carryOver.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { initialParameters, initialStates } from './start.ts';
@@ -11,7 +11,6 @@ export function firstSnapshot(
   made: Plan,
   { model, keep, identity }: Pick<SessionOptions, 'model' | 'keep' | 'identity'>,
 ): Snapshot {
-  const fresh = { ...initialParameters(model), ...initialStates(model, made) };
   const kept = [...made.parameters, ...made.states];
   const sameRule = keep !== undefined && haveSameRule(keep.spec.optimizer, model.spec.optimizer);
   const parameters = made.parameters.map(({ name }) => name);
@@ -19,6 +18,10 @@ export function firstSnapshot(
     shapes: keep.shapes,
     tensors: sameRule ? keep.tensors : only(keep.tensors, parameters),
   };
+  // Drawing costs more than keeping.
+  const whole = new Set(kept.flatMap((tensor) => (before && isKeptWhole(tensor, before) ? tensor.name : [])));
+  const isWanted = (name: string): boolean => !whole.has(name);
+  const fresh = { ...initialParameters(model, isWanted), ...initialStates(model, made, isWanted) };
   const tensors = before ? carryOver(kept, fresh, before) : fresh;
   return {
     spec: model.spec,

@@ -38,6 +38,7 @@ export class FrameMaker {
   #epochs: EpochMetrics[] = [];
   #restarted = false;
   #predictor: Promise<Predictor> | undefined;
+  #openPredictor: (() => Promise<Predictor>) | undefined;
   #grid: InputGrid | undefined;
   #neurons: NeuronPictures | undefined;
   #statistics: StatisticsMaker | undefined;
@@ -56,10 +57,10 @@ export class FrameMaker {
     this.#mapping?.dispose();
     this.#mapping = undefined;
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
+    this.#predictor = undefined;
     // Where the run moves to another backend, the pictures stay: they are small, and nothing is compiled anew for them.
-    this.#predictor = Predictor.open(session.model, session.backend);
-    // Whoever asks for a picture hears of a failure; nobody may.
-    this.#predictor.catch(() => {});
+    const { model, backend } = session;
+    this.#openPredictor = () => Predictor.open(model, backend);
   }
 
   /** Steps are told as their mean: a fast run makes thousands between two frames. */
@@ -122,8 +123,8 @@ export class FrameMaker {
     const known = new Set(session.plan.parameters.map(({ name }) => name));
     const asked = (tensors ?? []).filter((name) => known.has(name));
     const pictures: { -readonly [K in keyof Frame]?: Frame[K] } = {};
-    const isForward = [grid, predictions, neurons, probe, statistics, mapping].some((wanted) => wanted);
-    if (!isForward && !track) {
+    const predicts = [grid, predictions, probe].some((wanted) => wanted);
+    if (!predicts && !neurons && !statistics && !mapping && !track) {
       if (asked.length > 0) pictures.tensors = await session.tensors(asked);
       return pictures;
     }
@@ -132,10 +133,10 @@ export class FrameMaker {
     if (asked.length > 0) pictures.tensors = Object.fromEntries(asked.map((name) => [name, weights[name] ?? none]));
     const way = track && landscapes.track(session, weights);
     if (way) pictures.track = way;
-    const predictor = isForward ? await this.#predictor : undefined;
-    if (!predictor) return pictures;
-    predictor.setWeights(weights);
-    if (grid) {
+    // The first step after an edit does not wait for what draws pictures.
+    const predictor = predicts ? await (this.#predictor ??= this.#openPredictor?.()) : undefined;
+    predictor?.setWeights(weights);
+    if (grid && predictor) {
       const size = gridSide(session.data, Math.min(largestGrid, grid), mostWork / session.model.parameterCount);
       if (this.#grid?.size !== size) this.#grid = inputGrid(session.data, size);
       if (this.#grid) {
@@ -143,9 +144,10 @@ export class FrameMaker {
         pictures.gridSize = size;
       }
     }
-    if (predictions) pictures.predictions = await predictor.predict(shownInputs(session, predictions));
+    if (predictions && predictor) pictures.predictions = await predictor.predict(shownInputs(session, predictions));
     const { sample } = session.data.shape;
-    if (probe?.length === sizeOf(sample)) pictures.probe = await predictor.predict(session.data.inputOf(probe));
+    if (predictor && probe?.length === sizeOf(sample))
+      pictures.probe = await predictor.predict(session.data.inputOf(probe));
     const pictured = neurons && (await this.#neurons?.make(neurons.layers, neurons.size, weights));
     if (statistics && this.#statistics) pictures.statistics = await this.#statistics.make(statistics, weights);
     if (mapping) {

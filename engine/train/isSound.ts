@@ -5,7 +5,12 @@ import type { Snapshot } from './snapshot.ts';
  * sum loses again: a tenth of the time that asking each value takes.
  */
 export function isSound({ tensors }: Pick<Snapshot, 'tensors'>): boolean {
+  return Object.values(tensors).every((values) => driftOf(values) === 0);
+}
+
+/** By position: before it is optimized, `for … of` takes ten times as long. */
+function driftOf(values: Float32Array): number {
   let sum = 0;
-  for (const values of Object.values(tensors)) for (const value of values) sum += value - value;
-  return sum === 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) - (values[i] ?? 0);
+  return sum;
 }

@@ -9,28 +9,39 @@ import type { Plan } from '../plan/plan.ts';
 /** Tensors by name, row-major. */
 export type TensorValues = Readonly<Record<string, Float32Array>>;
 
+const any = (): boolean => true;
+
 /**
- * Weights before the first step. Each parameter draws from its own stream of the seed, so adding a layer changes
+ * Weights before the first step, those that are wanted. Each parameter draws from its own stream of the seed, so adding a layer changes
  * no other layer's start; weights that the document gives replace the drawn ones.
  */
-export function initialParameters({ spec, layers }: CheckedModel): TensorValues {
+export function initialParameters(
+  { spec, layers }: CheckedModel,
+  isWanted: (name: string) => boolean = any,
+): TensorValues {
   const entries = layers.flatMap(({ layer, parameters }) =>
-    Object.entries(parameters).map(([local, parameter]): [string, Float32Array] => {
+    Object.entries(parameters).flatMap(([local, parameter]): [string, Float32Array][] => {
       const name = `${layer.id}.${local}`;
+      if (!isWanted(name)) return [];
       const given = spec.weights[name];
-      if (given) return [name, Float32Array.from(given)];
+      if (given) return [[name, Float32Array.from(given)]];
       const definition = initializers[parameter.initializer.type] as InitializerDefinition;
       const draws = new Draws(spec.seed, `initial/${name}`);
-      return [name, Float32Array.from(definition.fill(parameter.initializer, parameter, draws))];
+      return [[name, Float32Array.from(definition.fill(parameter.initializer, parameter, draws))]];
     }),
   );
   return Object.fromEntries(entries);
 }
 
-/** Optimizer state before the first step. */
-export function initialStates({ spec }: CheckedModel, plan: Plan): TensorValues {
+/** Optimizer state before the first step, what is wanted of it. */
+export function initialStates(
+  { spec }: CheckedModel,
+  plan: Plan,
+  isWanted: (name: string) => boolean = any,
+): TensorValues {
   const { state } = optimizerRule(spec.optimizer);
-  const entries = plan.states.map(({ name, shape }): [string, Float32Array] => {
+  const wanted = plan.states.filter(({ name }) => isWanted(name));
+  const entries = wanted.map(({ name, shape }): [string, Float32Array] => {
     const start = state[name.slice(name.lastIndexOf('.') + 1)] ?? 0;
     return [name, new Float32Array(sizeOf(shape.map(Number))).fill(start)];
   });
