@@ -13,10 +13,12 @@ export interface Backend {
   /** The instructions or the adapter, e.g. `wasm simd`, `webgpu google swiftshader`; see `Executable.variant`. */
   readonly variant: string;
   /**
-   * Compiles every phase, but those that may come later, and allocates every buffer (zeroed). Throws a BackendError
-   * where it cannot.
+   * Compiles every phase, but those that may come later, and allocates every buffer, zeroed but for tables, which are
+   * written before they are read. Throws a BackendError where it cannot.
    */
   load(program: Program, options?: LoadOptions): Promise<Executable>;
+  /** Writes the code that `load` would compile, for nobody: it runs faster for having run. */
+  rehearse?(program: Program, options?: LoadOptions): void;
   /** Resolves with a sentence when the backend can run no more (a lost GPU device). */
   readonly lost: Promise<string>;
   dispose(): void;

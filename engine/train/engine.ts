@@ -21,6 +21,7 @@ import { OpenEnquiries } from './openEnquiries.ts';
 import { OpenBackends, type OpenBackend } from './openBackends.ts';
 import { pauseNotice } from './pauseNotice.ts';
 import { RunMaps } from './runMaps.ts';
+import { Rehearsals } from './rehearsals.ts';
 import { Runs } from './runs.ts';
 import { Session } from './session.ts';
 import type { SessionOptions } from './sessionOptions.ts';
@@ -46,6 +47,7 @@ export class Engine {
   readonly #runs = new Runs();
   readonly #answerers = { walks: new Walks(), runs: this.#runs, maps: new RunMaps() };
   readonly #landscapes: Landscapes;
+  readonly #rehearsals = new Rehearsals((work) => this.#enqueue(work));
   readonly #enquiries: OpenEnquiries;
   #session: Session | undefined;
   readonly #data = new DataKeeper();
@@ -107,17 +109,15 @@ export class Engine {
       await this.#openSession({ ...session.spec, edits: [] }, session.data, session.backend);
     },
     edit: async ({ path, value }) => {
-      const session = this.#session;
-      if (!session) return;
-      await session.edit(path, value);
-      this.#landscapes.edited(session);
+      if (!this.#session) return;
+      await this.#session.edit(path, value);
+      this.#landscapes.edited(this.#session);
     },
     frame: async ({ wants }) => {
-      const session = this.#session;
-      if (!session) return;
+      if (!this.#session) return;
       const { stepsPerSecond } = this.#clock.pacer;
       const context = { status: this.#status, stepsPerSecond, runs: this.#runs, landscapes: this.#landscapes };
-      const frame = await this.#frames.make(session, wants, context);
+      const frame = await this.#frames.make(this.#session, wants, context);
       this.#post({ type: 'frame', frame }, transferables(frame));
     },
     samples: (enquiry) => this.#answer(enquiry),
@@ -175,7 +175,7 @@ export class Engine {
     const next = this.#runs.next(start, left);
     const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start, ...next });
     if (left && left.identity.id !== next.identity.id)
-      this.#runs.leave(left, await left.snapshot().catch(() => left.lastSnapshot));
+      this.#runs.leave(left, start.keep ?? (await left.snapshot().catch(() => left.lastSnapshot)));
     this.#runs.begin(next);
     left?.dispose();
     this.#session = session;
@@ -187,6 +187,7 @@ export class Engine {
     this.#landscapes.begin(session);
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);
+    this.#rehearsals.begin(session);
   }
 
   /** A lost device costs no work: the run goes on from its last snapshot, at once on the processor. */

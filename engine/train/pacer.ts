@@ -2,7 +2,9 @@
  * Milliseconds of training between looks at the message queue, beside what a slice takes however short it is: fewer
  * steps do not shorten the way to a GPU and back.
  */
-const slice = 20;
+const slice = 10;
+/** Milliseconds that a way may take at most; what is longer is work. */
+const longestWay = 20;
 /** Milliseconds after which a slow run looks again whether its pace has changed. */
 const longestWait = 50;
 /** Steps per second are told over this much time. */
@@ -59,7 +61,7 @@ export class Pacer {
     if (this.#rate > 0 && (now - this.#since) * this.#rate > 1000 * (this.#done + this.#rate)) this.rate = this.#rate;
     if (steps > 0) {
       this.#shortest = Math.min(this.#shortest, took);
-      const fit = (steps * slice) / Math.max(0.05, took - Math.min(slice, this.#shortest));
+      const fit = (steps * slice) / Math.max(0.05, took - Math.min(longestWay, this.#shortest));
       // At most doubling, so that one lucky slice does not make the next one long.
       this.#steps = Math.max(1, Math.floor(Math.min(fit, this.#steps * 2)));
     }

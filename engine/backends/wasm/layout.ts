@@ -44,25 +44,34 @@ function strideOf(rowLength: number): number {
 
 export class Layout {
   readonly placements: readonly Placement[];
+  /** First byte of the tables, which the host fills before they are read; they lie behind all other tensors. */
+  readonly tables: number;
   /** First byte behind the tensors. */
   readonly end: number;
   readonly #program: Program;
 
   constructor(program: Program, start: number) {
     this.#program = program;
-    const sizes = new Map<number, number>();
+    const computed = new Map<number, number>();
+    const tables = new Map<number, number>();
     const shapes = program.tensors.map((tensor) => {
       const shape = this.#shapeOf(tensor);
       const bytes = shape.rows * shape.rowStride * elementBytes[tensor.element];
+      const sizes = tensor.storage === 'table' ? tables : computed;
       sizes.set(tensor.buffer, Math.max(sizes.get(tensor.buffer) ?? 0, bytes));
       return shape;
     });
     const addresses = new Map<number, number>();
     let end = start;
-    for (const [buffer, bytes] of sizes) {
-      addresses.set(buffer, end);
-      end += Math.ceil(bytes / 64) * 64;
-    }
+    const place = (sizes: ReadonlyMap<number, number>): void => {
+      for (const [buffer, bytes] of sizes) {
+        addresses.set(buffer, end);
+        end += Math.ceil(bytes / 64) * 64;
+      }
+    };
+    place(computed);
+    this.tables = end;
+    place(tables);
     this.end = end;
     this.placements = program.tensors.map(({ element, buffer }, i) => ({
       address: addresses.get(buffer) ?? 0,

@@ -11,15 +11,15 @@ export class Memories {
   /** The newest first. */
   #spare: readonly WebAssembly.Memory[] = [];
 
-  /** One of at least so many bytes, all of them zero. Throws a RangeError where the machine has none. */
-  take(bytes: number): WebAssembly.Memory {
+  /** One of at least so many bytes, the first `zeroed` of them zero. Throws a RangeError where the machine has none. */
+  take(bytes: number, zeroed = bytes): WebAssembly.Memory {
     const pages = Math.max(1, Math.ceil(bytes / PAGE_BYTES));
     const known = this.#spare.find(({ buffer }) => isAbout(buffer.byteLength, pages * PAGE_BYTES));
     if (!known) return new WebAssembly.Memory({ initial: pages });
     this.#spare = this.#spare.filter((each) => each !== known);
     const missing = pages - known.buffer.byteLength / PAGE_BYTES;
     if (missing > 0) known.grow(missing);
-    new Uint8Array(known.buffer, 0, bytes).fill(0);
+    new Uint8Array(known.buffer, 0, zeroed).fill(0);
     return known;
   }
 

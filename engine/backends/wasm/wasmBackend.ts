@@ -3,7 +3,7 @@ import type { Program, TensorId } from '../../plan/program.ts';
 import { BackendError, type Backend, type Executable, type Numbers } from '../backend.ts';
 import { writeOrders } from '../../random/permutation.ts';
 import { canRun } from './canRun.ts';
-import { mapMemory } from './compilePhases.ts';
+import { compilePhases, mapMemory } from './compilePhases.ts';
 import { instructionSets, type InstructionSet } from './instructions.ts';
 import { Memories } from './memories.ts';
 import { shuffle } from './shuffle.ts';
@@ -27,6 +27,10 @@ export function createWasmBackend(
     // Async, so that what cannot be pinned rejects.
     load: async (program, { variant, later = [] } = {}) =>
       loadWasm(program, variant === undefined ? instructions : pinned(variant), memories, later),
+    rehearse(program, { later = [] } = {}) {
+      const { layout, end } = mapMemory(program);
+      compilePhases(program, layout, numbersOf(program, later), end, instructions);
+    },
     // A module cannot be lost; running out of memory shows in `load`, or in `run` where phases are compiled later.
     lost: new Promise<string>(() => {}),
     dispose() {},
@@ -43,6 +47,10 @@ function pinned(variant: string): InstructionSet {
   throw new BackendError('wasm', 'unavailable', `this machine cannot run as "${variant}", but as ${known}`);
 }
 
+/** Of the phases that are compiled at once. */
+const numbersOf = ({ phases }: Program, later: readonly number[]): number[] =>
+  phases.map((_, number) => number).filter((number) => !later.includes(number));
+
 async function loadWasm(
   program: Program,
   instructions: InstructionSet,
@@ -51,7 +59,7 @@ async function loadWasm(
 ): Promise<Executable> {
   const map = mapMemory(program);
   const phases = new WasmPhases(program, map, instructions, memories);
-  await phases.compile(program.phases.map((_, number) => number).filter((number) => !later.includes(number)));
+  await phases.compile(numbersOf(program, later));
   return {
     variant: nameOf(instructions),
     get bytes() {

@@ -41,7 +41,7 @@ export class WasmPhases {
   async compile(numbers: readonly number[]): Promise<void> {
     const { code, end } = this.#emit(numbers);
     const module = await WebAssembly.compile(code).catch(refuseCode);
-    this.#instantiate(module, numbers, end, () => (this.#memory = this.#memories.take(end)));
+    this.#instantiate(module, numbers, end, () => (this.#memory = this.#memories.take(end, this.#map.layout.tables)));
   }
 
   /** Runs commands in order, as many at once as there is room for and one module takes. */

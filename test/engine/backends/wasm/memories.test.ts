@@ -14,6 +14,15 @@ test('what was left is given again, grown where it is too small, and all of it z
   expect(new Uint8Array(again.buffer).every((byte) => byte === 0)).toBe(true);
 });
 
+test('only so many bytes are zeroed as are asked for: the rest is written before it is read', () => {
+  const memories = new Memories();
+  const memory = memories.take(page);
+  new Uint8Array(memory.buffer).fill(7);
+  memories.leave(memory);
+  const bytes = new Uint8Array(memories.take(page, 100).buffer);
+  expect([...bytes.subarray(98, 102)]).toEqual([0, 0, 7, 7]);
+});
+
 test('what somebody uses is given to nobody else', () => {
   const memories = new Memories();
   const first = memories.take(page);

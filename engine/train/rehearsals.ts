@@ -1,0 +1,57 @@
+import { firstSnapshot } from './firstSnapshot.ts';
+import { isSound } from './isSound.ts';
+import { planRunner } from './loadRunner.ts';
+import type { Session } from './session.ts';
+
+/** So often the browser has to see code run before it compiles it well. */
+const count = 14;
+
+/** Milliseconds after a network is loaded, so that its first step comes first, and between two. */
+const delay = 50;
+const pause = 4;
+
+/** Copies of more weights would themselves keep somebody waiting. */
+const mostParameters = 2 ** 18;
+
+/**
+ * Does for nobody what an edit asks for, up to the code that is written for the new network: an edit finds that warm,
+ * and waits half as long for its first step.
+ */
+export class Rehearsals {
+  readonly #enqueue: (work: () => Promise<void>) => void;
+  #left = count;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(enqueue: (work: () => Promise<void>) => void) {
+    this.#enqueue = enqueue;
+  }
+
+  /** From now on with this network. */
+  begin(session: Session): void {
+    clearTimeout(this.#timer);
+    this.#wait(session, delay);
+  }
+
+  #wait(session: Session, milliseconds: number): void {
+    if (this.#left === 0) return;
+    this.#timer = setTimeout(() => {
+      const timer = this.#timer;
+      this.#enqueue(async () => {
+        // Another network may have come before it was its turn.
+        if (timer !== this.#timer) return;
+        this.#left--;
+        await rehearse(session);
+        if (timer === this.#timer) this.#wait(session, pause);
+      });
+    }, milliseconds);
+  }
+}
+
+async function rehearse(session: Session): Promise<void> {
+  const { model, data, backend, identity } = session;
+  if (!backend.rehearse) return;
+  const { made, later } = planRunner(model, data);
+  backend.rehearse(made.program, { later });
+  if (model.parameterCount > mostParameters) return;
+  isSound(firstSnapshot(made, { model, identity, keep: await session.snapshot() }));
+}
