@@ -24,6 +24,9 @@ export class Rehearsals {
 
   constructor(enqueue: (work: () => Promise<void>) => void) {
     this.#enqueue = enqueue;
+    // V8 throws compiled code for arrays away when the first buffer of all is detached, as by a memory that grows.
+    const buffer = new ArrayBuffer(8);
+    structuredClone(buffer, { transfer: [buffer] });
   }
 
   /** From now on with this network. */
