@@ -11,6 +11,8 @@ export interface Advance {
   readonly end?: Readonly<Cursor>;
   /** Milliseconds that these steps took; not what was waited for between them. */
   readonly took: number;
+  /** Whether more steps are under way on a device that does not wait for these. */
+  readonly isAhead?: boolean;
   /** A stop condition that was met at the end of the last epoch. */
   readonly stopped?: StopReason;
   /** Where the run blew up; it stands at its last sound snapshot again. */

@@ -1,8 +1,9 @@
 /**
  * Milliseconds of training between looks at the message queue, beside what a slice takes however short it is: fewer
- * steps do not shorten the way to a GPU and back.
+ * steps do not shorten the way to a GPU and back. Launched ahead a slice is longer, as each launch costs the GPU some.
  */
 const slice = 10;
+const sliceAhead = 20;
 /** Milliseconds that a way may take at most; what is longer is work. */
 const longestWay = 20;
 /** Milliseconds after which a slow run looks again whether its pace has changed. */
@@ -54,14 +55,15 @@ export class Pacer {
   }
 
   /** Tells what a slice brought, and its milliseconds; one without steps (an evaluation, a stop) teaches nothing. */
-  did(steps: number, took: number): void {
+  did(steps: number, took: number, isAhead = false): void {
     const now = performance.now();
     this.#done += steps;
     // A machine that cannot keep the pace does not catch up later.
     if (this.#rate > 0 && (now - this.#since) * this.#rate > 1000 * (this.#done + this.#rate)) this.rate = this.#rate;
     if (steps > 0) {
       this.#shortest = Math.min(this.#shortest, took);
-      const fit = (steps * slice) / Math.max(0.05, took - Math.min(longestWay, this.#shortest));
+      const fit =
+        (steps * (isAhead ? sliceAhead : slice)) / Math.max(0.05, took - Math.min(longestWay, this.#shortest));
       // At most doubling, so that one lucky slice does not make the next one long.
       this.#steps = Math.max(1, Math.floor(Math.min(fit, this.#steps * 2)));
     }

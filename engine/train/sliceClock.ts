@@ -16,8 +16,8 @@ export class SliceClock {
   /** One slice of training; measures what it brings, which may be steps of the slice before. */
   async slice<Done extends Advance | undefined>(train: (steps: number) => Promise<Done>): Promise<Done> {
     const done = await train(this.pacer.nextSteps());
-    const { traces, took } = done ?? { traces: [], took: 0 };
-    this.pacer.did(traces.length, took);
+    const { traces, took, isAhead = false } = done ?? { traces: [], took: 0 };
+    this.pacer.did(traces.length, took, isAhead);
     this.meter.did(traces.length, took);
     return done;
   }

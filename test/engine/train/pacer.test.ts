@@ -23,6 +23,13 @@ test('a slice takes about 10 ms', () => {
   for (const steps of settled(0, 0.01)) expect(steps).toBeCloseTo(1000, -2);
 });
 
+test('launched ahead a slice takes twice as long', () => {
+  const pacer = new Pacer();
+  pacer.start();
+  for (let slice = 0; slice < 20; slice++) pacer.did(pacer.nextSteps(), pacer.nextSteps() * 0.01, true);
+  expect(pacer.nextSteps()).toBeGreaterThan(1900);
+});
+
 test('a long way to the device is not made shorter by fewer steps', () => {
   for (const steps of settled(18, 0.5)) {
     expect(steps).toBeGreaterThan(15);
