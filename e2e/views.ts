@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { descentWords } from '../app/i18n/words/descentWords.ts';
 import type { TabName } from '../engine/lessons/conditions.ts';
-import { linkOf } from './documents.ts';
+import { linkOf, longFormulas } from './documents.ts';
 import { Playground } from './playground.ts';
 
 /** Something that people see of the page: where it opens and what brings it about, in any language. */
@@ -151,6 +151,10 @@ export const views: Readonly<Record<string, View>> = {
   explainForward: { hash: at('spiral'), bring: (page) => explain(page, ['ArrowRight']) },
   explainLoss: { hash: at('blobs'), bring: (page) => explain(page, ['l', 'ArrowRight', 'ArrowRight']) },
   explainBackward: { hash: at('spiral'), bring: (page) => explain(page, ['l', ']', ']', ']']) },
+  explainSlope: {
+    hash: linkOf(longFormulas),
+    bring: (page) => explain(page, ['l', ']', ']', ']']),
+  },
   explainUpdate: { hash: at('regularised'), bring: (page) => explain(page, ['l', ']', ']', ']', ']', ']', ']']) },
   explainPicture: { hash: at('opticalDigits'), bring: (page) => explain(page, ['ArrowRight']) },
   explainPhone: { hash: at('spiral'), phone: true, bring: (page) => explain(page, ['ArrowRight']) },

@@ -6,24 +6,13 @@ import { parseModel } from '../engine/spec/parseModel.ts';
 import { unwrap } from '../engine/spec/problem.ts';
 import type { ModelSpec } from '../engine/spec/model.ts';
 import { arbitraryDocument } from '../test/engine/spec/arbitraryDocument.ts';
+import { longFormulas } from './documents.ts';
 import { Playground } from './playground.ts';
 import { expect, test } from './quietTest.ts';
 
 /** So many random networks are walked through, and every preset before them; if absent, one network alone. */
 const walks = process.env['GRADLAB_WALKS'];
 const seed = Number(process.env['GRADLAB_WALKS_SEED'] ?? 5);
-
-/** The longest formulas: slopes of activations and of a loss that clips. */
-const longest = {
-  version: 1,
-  layers: [
-    { type: 'dense', units: 2, activation: { type: 'mish' } },
-    { type: 'dense', units: 2, activation: { type: 'gelu', approximate: true } },
-    { type: 'dense', units: 1, activation: { type: 'hardSigmoid' } },
-  ],
-  loss: { type: 'binaryCrossentropy' },
-  optimizer: { type: 'adam' },
-};
 
 const needsFiles = ({ data }: ModelSpec): boolean => 'checksums' in data;
 
@@ -48,7 +37,7 @@ const random = (count: number): [string, ModelSpec][] =>
 
 const documents: readonly [string, ModelSpec][] =
   walks === undefined
-    ? [['the network with the longest formulas', unwrap(parseModel(longest))]]
+    ? [['the network with the longest formulas', unwrap(parseModel(longFormulas))]]
     : [...presets(), ...random(Number(walks))];
 
 /** What is wider than its place, by what it says. */

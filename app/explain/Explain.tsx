@@ -15,6 +15,7 @@ import { Note } from '../ui/Note.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { ApplyStep } from './ApplyStep.tsx';
 import { CheckBadge } from './CheckBadge.tsx';
+import { decimalsApart } from './decimalsApart.ts';
 import { flatIndex } from './flatIndex.ts';
 import { FormulaRows } from './FormulaRows.tsx';
 import { SampleChoice } from './SampleChoice.tsx';
@@ -103,11 +104,7 @@ export function Explain() {
               <h3 className="walk-title">
                 {titleOf(summary)}
                 <MathMarkup markup={answer.symbol} />
-                {isUpdate && (
-                  <span className="number">
-                    {numberText(litValue(answer.tensors[0]), decimals)} → <b>{numberText(answer.value, decimals)}</b>
-                  </span>
-                )}
+                {isUpdate && <Change from={litValue(answer.tensors[0])} to={answer.value} decimals={decimals} />}
               </h3>
               {answer.sentences.map((words) => (
                 <p key={words.en}>{text.say(words)}</p>
@@ -146,6 +143,22 @@ export function Explain() {
         </>
       )}
     </div>
+  );
+}
+
+interface ChangeProps {
+  readonly from: number;
+  readonly to: number;
+  readonly decimals: number;
+}
+
+/** Told apart, however little it is. */
+function Change({ from, to, decimals }: ChangeProps) {
+  const enough = decimalsApart(from, to, decimals);
+  return (
+    <span className="number">
+      {numberText(from, enough)} → <b>{numberText(to, enough)}</b>
+    </span>
   );
 }
 
