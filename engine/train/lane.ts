@@ -3,13 +3,16 @@ import type { Session } from './session.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedMeter } from './speedMeter.ts';
 
+/** Milliseconds; as long as what a GPU is given ahead, as it waits for each here. */
+const slice = 20;
+
 /**
- * A session that is trained to see how fast it goes, in slices as long as those of the run that people watch. It waits
- * for each of them: what it left under way would slow others that take turns with it.
+ * A session that is trained to see how fast it goes. It waits for each slice: what it left under way would slow others
+ * that take turns with it.
  */
 export class Lane {
   readonly session: Session;
-  readonly #clock = new SliceClock();
+  readonly #clock = new SliceClock(slice);
   /** Milliseconds of training. */
   busy = 0;
 

@@ -2,7 +2,7 @@
  * Milliseconds of training between looks at the message queue, beside what a slice takes however short it is: fewer
  * steps do not shorten the way to a GPU and back. Launched ahead a slice is longer, as each launch costs the GPU some.
  */
-const slice = 10;
+const usualSlice = 10;
 const sliceAhead = 20;
 /** Milliseconds that a way may take at most; what is longer is work. */
 const longestWay = 20;
@@ -13,6 +13,7 @@ const span = 1000;
 
 /** Chooses how many steps make a slice, by how long the last ones took, and tells the speed. */
 export class Pacer {
+  readonly #slice: number;
   #steps = 1;
   /** Milliseconds that the shortest slice took. */
   #shortest = Infinity;
@@ -20,6 +21,10 @@ export class Pacer {
   #since = 0;
   #done = 0;
   #marks: { readonly at: number; readonly steps: number }[] = [];
+
+  constructor(slice = usualSlice) {
+    this.#slice = slice;
+  }
 
   start(): void {
     this.#steps = 1;
@@ -63,7 +68,7 @@ export class Pacer {
     if (steps > 0) {
       this.#shortest = Math.min(this.#shortest, took);
       const fit =
-        (steps * (isAhead ? sliceAhead : slice)) / Math.max(0.05, took - Math.min(longestWay, this.#shortest));
+        (steps * (isAhead ? sliceAhead : this.#slice)) / Math.max(0.05, took - Math.min(longestWay, this.#shortest));
       // At most doubling, so that one lucky slice does not make the next one long.
       this.#steps = Math.max(1, Math.floor(Math.min(fit, this.#steps * 2)));
     }

@@ -4,8 +4,13 @@ import { SpeedMeter } from './speedMeter.ts';
 
 /** Measures training slice by slice: how many steps make the next one, and how fast they go. */
 export class SliceClock {
-  readonly pacer = new Pacer();
+  readonly pacer: Pacer;
   readonly meter = new SpeedMeter();
+
+  /** In slices of so many milliseconds, or as long as the pacer likes them. */
+  constructor(slice?: number) {
+    this.pacer = new Pacer(slice);
+  }
 
   /** What was learnt of the pace holds for one net on one backend. */
   restart(): void {
