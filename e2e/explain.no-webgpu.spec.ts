@@ -121,8 +121,8 @@ test('a published example opens at its decimals, with its source, and shows the 
   await expect(page.locator('.walk-title')).toContainText('0.400000000 → 0.358916480');
 });
 
-test('a net of two million parameters opens while it tells how far it is, and can be left', async ({ page }) => {
-  const wide = { type: 'dense', units: 1024, activation: 'relu' };
+test('a net of six million parameters opens while it tells how far it is, and can be left', async ({ page }) => {
+  const wide = { type: 'dense', units: 2048, activation: 'relu' };
   const playground = await new Playground(page).open(
     linkOf({
       version: 1,

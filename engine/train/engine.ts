@@ -87,6 +87,7 @@ export class Engine {
       this.#clock.restart();
       const run = ++this.#run;
       this.#enqueue(() => this.#slice(run));
+      this.#rehearsals.begin(this.#session);
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
@@ -187,7 +188,6 @@ export class Engine {
     this.#landscapes.begin(session);
     this.#post({ type: 'loaded', summary: summarise(session) });
     this.#choice.follow(session);
-    this.#rehearsals.begin(session);
   }
 
   /** A lost device costs no work: the run goes on from its last snapshot, at once on the processor. */

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 /** So often the browser has to see code run before it compiles it well. */
 const count = 14;
 
-/** Milliseconds after a network is loaded, so that its first step comes first, and between two. */
+/** Milliseconds after a network begins to train, so that its first steps come first, and between two. */
 const delay = 50;
 const pause = 4;
 
@@ -29,7 +29,7 @@ export class Rehearsals {
     structuredClone(buffer, { transfer: [buffer] });
   }
 
-  /** From now on with this network. */
+  /** From now on with this network, which somebody trains. */
   begin(session: Session): void {
     clearTimeout(this.#timer);
     this.#wait(session, delay);
