@@ -24,13 +24,12 @@ import { RunMaps } from './runMaps.ts';
 import { Rehearsals } from './rehearsals.ts';
 import { Runs } from './runs.ts';
 import { Session } from './session.ts';
-import type { SessionOptions } from './sessionOptions.ts';
+import type { SessionStart } from './sessionOptions.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedTable } from './speeds.ts';
 import { summarise } from './summarise.ts';
 import { transferables } from './transferables.ts';
 
-type Start = Pick<SessionOptions, 'keep' | 'resume'>;
 type Post = (event: Event, transfer?: Transferable[]) => void;
 
 /**
@@ -47,7 +46,7 @@ export class Engine {
   readonly #runs = new Runs();
   readonly #answerers = { walks: new Walks(), runs: this.#runs, maps: new RunMaps() };
   readonly #landscapes: Landscapes;
-  readonly #rehearsals = new Rehearsals((work) => this.#enqueue(work));
+  readonly #rehearsals: Rehearsals;
   readonly #enquiries: OpenEnquiries;
   #session: Session | undefined;
   readonly #data = new DataKeeper();
@@ -61,6 +60,7 @@ export class Engine {
     this.#post = post;
     this.#backends = new OpenBackends(open, (lost, reason) => this.#enqueue(() => this.#recover(lost, reason)));
     const shared = { backends: this.#backends, enqueue: (work: () => Promise<void>) => this.#enqueue(work), post };
+    this.#rehearsals = new Rehearsals(shared.enqueue, () => this.#session);
     this.#landscapes = new Landscapes({ ...shared, runs: this.#runs });
     this.#enquiries = new OpenEnquiries(shared);
     this.#choice = new BackendChoice({ ...shared, settle: () => this.#settle(), onMove: () => this.#clock.restart() });
@@ -87,7 +87,7 @@ export class Engine {
       this.#clock.restart();
       const run = ++this.#run;
       this.#enqueue(() => this.#slice(run));
-      this.#rehearsals.begin(this.#session);
+      this.#rehearsals.begin();
     },
     pause: () => {
       if (this.#status.state === 'running') this.#status = { state: 'paused' };
@@ -110,9 +110,8 @@ export class Engine {
       await this.#openSession({ ...session.spec, edits: [] }, session.data, session.backend);
     },
     edit: async ({ path, value }) => {
-      if (!this.#session) return;
-      await this.#session.edit(path, value);
-      this.#landscapes.edited(this.#session);
+      await this.#session?.edit(path, value);
+      if (this.#session) this.#landscapes.edited(this.#session);
     },
     frame: async ({ wants }) => {
       if (!this.#session) return;
@@ -171,7 +170,8 @@ export class Engine {
     await this.#openSession(model.spec, data, backend, start);
   }
 
-  async #openSession(spec: ModelSpec, data: PreparedData, backend: Backend, start: Start = {}): Promise<void> {
+  async #openSession(spec: ModelSpec, data: PreparedData, backend: Backend, start: SessionStart = {}): Promise<void> {
+    this.#rehearsals.pause();
     const left = this.#session;
     const next = this.#runs.next(start, left);
     const session = await Session.open({ model: unwrap(checkModel(spec)), data, backend, ...start, ...next });

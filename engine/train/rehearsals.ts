@@ -19,32 +19,42 @@ const mostParameters = 2 ** 18;
  */
 export class Rehearsals {
   readonly #enqueue: (work: () => Promise<void>) => void;
+  /** What is loaded when it is its turn. */
+  readonly #session: () => Session | undefined;
   #left = count;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(enqueue: (work: () => Promise<void>) => void) {
+  constructor(enqueue: (work: () => Promise<void>) => void, session: () => Session | undefined) {
     this.#enqueue = enqueue;
+    this.#session = session;
     // V8 throws compiled code for arrays away when the first buffer of all is detached, as by a memory that grows.
     const buffer = new ArrayBuffer(8);
     structuredClone(buffer, { transfer: [buffer] });
   }
 
-  /** From now on with this network, which somebody trains. */
-  begin(session: Session): void {
-    clearTimeout(this.#timer);
-    this.#wait(session, delay);
+  /** A network begins to train: what is left of it comes after its first steps. */
+  begin(): void {
+    this.pause();
+    this.#wait(delay);
   }
 
-  #wait(session: Session, milliseconds: number): void {
+  /** Another one is loaded, and its first step is waited for. */
+  pause(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #wait(milliseconds: number): void {
     if (this.#left === 0) return;
     this.#timer = setTimeout(() => {
       const timer = this.#timer;
       this.#enqueue(async () => {
-        // Another network may have come before it was its turn.
-        if (timer !== this.#timer) return;
+        const session = this.#session();
+        // Another network may have begun before it was its turn.
+        if (timer !== this.#timer || !session) return;
         this.#left--;
         await rehearse(session);
-        if (timer === this.#timer) this.#wait(session, pause);
+        if (timer === this.#timer) this.#wait(pause);
       });
     }, milliseconds);
   }

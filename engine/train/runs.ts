@@ -2,7 +2,7 @@ import type { PreparedData } from '../data/prepare.ts';
 import type { CheckedModel } from '../spec/checkModel.ts';
 import type { RunIdentity, RunOrigin } from './runIdentity.ts';
 import type { Session } from './session.ts';
-import type { SessionOptions } from './sessionOptions.ts';
+import type { SessionStart } from './sessionOptions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { bytesOf, Timeline, timelineBudget } from './timeline.ts';
 
@@ -44,7 +44,7 @@ export class Runs {
   }
 
   /** What the session that is opened next is to be: the run that it resumes, one that took weights over, or a new one. */
-  next({ resume, keep }: Pick<SessionOptions, 'resume' | 'keep'>, before: Session | undefined): NextRun {
+  next({ resume, keep }: SessionStart, before: Session | undefined): NextRun {
     const known = resume?.run;
     const identity = known ?? { id: this.#newId(), ...(keep && before && { from: originOf(before) }) };
     this.#ids = Math.max(this.#ids, identity.id);

@@ -19,3 +19,6 @@ export interface SessionOptions {
   readonly identity?: RunIdentity;
   readonly timeline?: Timeline;
 }
+
+/** What a run begins with: at most one of them. */
+export type SessionStart = Pick<SessionOptions, 'keep' | 'resume'>;

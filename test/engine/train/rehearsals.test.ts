@@ -37,7 +37,10 @@ test('code for the loaded network is written some times for nobody, and the run 
   const before = await session.snapshot();
   vi.useFakeTimers();
   const queue: (() => Promise<void>)[] = [];
-  new Rehearsals((work) => void queue.push(work)).begin(session);
+  new Rehearsals(
+    (work) => void queue.push(work),
+    () => session,
+  ).begin();
   expect(queue).toHaveLength(0);
   await passTime(queue);
   expect(sizes.length).toBeGreaterThan(5);
@@ -48,14 +51,23 @@ test('code for the loaded network is written some times for nobody, and the run 
 
 test('a network that was left is rehearsed no more, not even where its turn has come', async () => {
   const [old, next] = [await rehearsed(7), await rehearsed(8)];
+  let { session } = old;
   vi.useFakeTimers();
   const queue: (() => Promise<void>)[] = [];
-  const rehearsals = new Rehearsals((work) => void queue.push(work));
-  rehearsals.begin(old.session);
+  const rehearsals = new Rehearsals(
+    (work) => void queue.push(work),
+    () => session,
+  );
+  rehearsals.begin();
   vi.advanceTimersByTime(100);
   expect(queue).toHaveLength(1);
-  rehearsals.begin(next.session);
+  // The next one is loaded, and only trained some time later.
+  rehearsals.pause();
+  ({ session } = next);
   old.session.dispose();
+  await passTime(queue);
+  expect(next.sizes).toEqual([]);
+  rehearsals.begin();
   await passTime(queue);
   expect(old.sizes).toEqual([]);
   expect(next.sizes.length).toBeGreaterThan(5);
