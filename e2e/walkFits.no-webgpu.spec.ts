@@ -60,6 +60,7 @@ async function walkThrough(page: Page, atEach: () => Promise<void>): Promise<voi
     await expect.soft.poll(() => tooWide(page), { timeout: 2000, intervals: [30, 100], message: at }).toEqual([]);
     await atEach();
     const [, step, last] = /^(\d+) of (\d+)$/.exec(at) ?? [];
+    if (step === undefined) throw new Error(`where the walk stands is told as "${at}"`);
     if (step === last) break;
     await page.keyboard.press('ArrowRight');
     await expect(position).not.toHaveText(at);

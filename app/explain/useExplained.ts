@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import type { Summary } from '../../engine/protocol.ts';
 import type { PageState } from '../state/pageStore.ts';
 import { usePage } from '../state/usePage.ts';
+import { isExplaining } from './isExplaining.ts';
 import { readWalk } from './walkAddress.ts';
 import { explainedSample } from './walking.ts';
 
 const selectWalk = ({ walk }: PageState) => walk;
-const selectText = ({ current }: PageState) => current.view.walk;
+const selectText = (state: PageState) => (isExplaining(state) ? state.current.view.walk : '');
 
 /** Raw values of the sample that is explained, where it is drawn: it is circled. */
 export function useExplained({ samples, sample, counts }: Summary): Float32Array | undefined {

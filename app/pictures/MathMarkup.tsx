@@ -17,6 +17,7 @@ export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
       'text/html',
     ).body;
     if (!current || !formula) return undefined;
+    current.style.removeProperty('--shrunk');
     current.replaceChildren(formula);
     const isTooWide = () => current.scrollWidth > current.clientWidth;
     const fit = () => {

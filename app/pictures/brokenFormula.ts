@@ -1,6 +1,8 @@
 /** A line may begin with one of them. */
 const ofSums = new Set(['+', '−']);
 const ofProducts = new Set(['·']);
+/** What stands within is in brackets. */
+const opening = new Set(['(', '[', '|', '⌊', '‖']);
 
 /** What stands together on a line. */
 type Piece = Element[];
@@ -36,7 +38,7 @@ function piecesOf(row: Element, level: number): Piece[] {
 }
 
 const piecesWithin = (row: Element, level: number): Piece[] =>
-  piecesOf(row, row.firstElementChild?.textContent === '(' ? level - 2 : level);
+  piecesOf(row, opening.has(row.firstElementChild?.textContent ?? '') ? level - 2 : level);
 
 const isOperator = ({ localName }: Element): boolean => localName === 'mo';
 

@@ -56,11 +56,11 @@ const bracketed = (markup: string): string => row('<mo>(</mo>', markup, '<mo>)</
 const usualDigits = 5;
 const longestBound = 9;
 
-function number(value: number, digits: number): Piece {
+function number(value: number, digits: number, isLiteral = false): Piece {
   const size = Math.abs(value);
   const rounded = Number(size.toPrecision(digits));
   // 0.9999999 as a bound is not 1.
-  const isBound = Number.isInteger(rounded) && rounded !== size && String(size).length <= longestBound;
+  const isBound = isLiteral && Number.isInteger(rounded) && rounded !== size && String(size).length <= longestBound;
   const [mantissa = '', exponent] = String(isBound ? size : rounded).split('e');
   const power = exponent === undefined ? '' : `<msup><mn>10</mn>${number(Number(exponent), digits).markup}</msup>`;
   const scaled = mantissa === '1' && power !== '' ? power : `<mn>${mantissa}</mn>${power && mo('×') + power}`;
@@ -171,7 +171,7 @@ export function mathmlOf(root: Expression, options: MathmlOptions = {}): string 
   const print = (e: Expression): Piece => {
     const power = wholePower(e);
     if (power !== undefined) return raised(power.base, `<mn>${power.exponent}</mn>`);
-    if (e.op === 'number') return number(e.value, digits);
+    if (e.op === 'number') return number(e.value, digits, true);
     if (e.op === 'variable') return named(e.name);
     const [a, b] = e.args;
     if (a === undefined) return { markup: '', level: LEVEL.atom };

@@ -11,7 +11,7 @@ export interface Advance {
   readonly end?: Readonly<Cursor>;
   /** Milliseconds that these steps took; not what was waited for between them. */
   readonly took: number;
-  /** Whether more steps are under way on a device that does not wait for these. */
+  /** Whether they were launched ahead, on a device that need not wait for what comes of them. */
   readonly isAhead?: boolean;
   /** A stop condition that was met at the end of the last epoch. */
   readonly stopped?: StopReason;

@@ -38,7 +38,6 @@ export class FrameMaker {
   #epochs: EpochMetrics[] = [];
   #restarted = false;
   #predictor: Promise<Predictor> | undefined;
-  #openPredictor: (() => Promise<Predictor>) | undefined;
   #grid: InputGrid | undefined;
   #neurons: NeuronPictures | undefined;
   #statistics: StatisticsMaker | undefined;
@@ -58,9 +57,6 @@ export class FrameMaker {
     this.#mapping = undefined;
     void this.#predictor?.then((predictor) => predictor.dispose()).catch(() => {});
     this.#predictor = undefined;
-    // Where the run moves to another backend, the pictures stay: they are small, and nothing is compiled anew for them.
-    const { model, backend } = session;
-    this.#openPredictor = () => Predictor.open(model, backend);
   }
 
   /** Steps are told as their mean: a fast run makes thousands between two frames. */
@@ -95,7 +91,11 @@ export class FrameMaker {
     this.#restarted = false;
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const isRunning = status.state === 'running';
-    const pictures = await this.#pictures(session, wants, context).catch(withoutPictures);
+    const pictures = await this.#pictures(session, wants, context).catch((error: unknown) => {
+      // Opened anew where it was lost with its device.
+      this.#predictor = undefined;
+      return withoutPictures(error);
+    });
     const { cursor, data } = session;
     const { train } = data.counts;
     return {
@@ -133,8 +133,9 @@ export class FrameMaker {
     if (asked.length > 0) pictures.tensors = Object.fromEntries(asked.map((name) => [name, weights[name] ?? none]));
     const way = track && landscapes.track(session, weights);
     if (way) pictures.track = way;
-    // The first step after an edit does not wait for what draws pictures.
-    const predictor = predicts ? await (this.#predictor ??= this.#openPredictor?.()) : undefined;
+    // Opened when a picture is wanted: the first step after an edit does not wait for it. Where the run moves to another
+    // backend later, it stays: it is small, and nothing is compiled anew for it.
+    const predictor = predicts ? await (this.#predictor ??= Predictor.open(session.model, session.backend)) : undefined;
     predictor?.setWeights(weights);
     if (grid && predictor) {
       const size = gridSide(session.data, Math.min(largestGrid, grid), mostWork / session.model.parameterCount);

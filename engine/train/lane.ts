@@ -1,18 +1,16 @@
 import type { Advance } from './advance.ts';
+import { sliceAhead } from './pacer.ts';
 import type { Session } from './session.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedMeter } from './speedMeter.ts';
 
-/** Milliseconds; as long as what a GPU is given ahead, as it waits for each here. */
-const slice = 20;
-
 /**
- * A session that is trained to see how fast it goes. It waits for each slice: what it left under way would slow others
- * that take turns with it.
+ * A session that is trained to see how fast it goes. It waits for each slice, which is as long as what a GPU is given
+ * ahead elsewhere: what it left under way would slow others that take turns with it.
  */
 export class Lane {
   readonly session: Session;
-  readonly #clock = new SliceClock(slice);
+  readonly #clock = new SliceClock(sliceAhead);
   /** Milliseconds of training. */
   busy = 0;
 

@@ -2,8 +2,8 @@
  * Milliseconds of training between looks at the message queue, beside what a slice takes however short it is: fewer
  * steps do not shorten the way to a GPU and back. Launched ahead a slice is longer, as each launch costs the GPU some.
  */
-const usualSlice = 10;
-const sliceAhead = 20;
+export const usualSlice = 10;
+export const sliceAhead = 20;
 /** Milliseconds that a way may take at most; what is longer is work. */
 const longestWay = 20;
 /** Milliseconds after which a slow run looks again whether its pace has changed. */

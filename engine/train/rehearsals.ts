@@ -10,6 +10,9 @@ const count = 14;
 const delay = 50;
 const pause = 4;
 
+/** Milliseconds: where one takes longer, as for a deep network, it costs more than it brings. */
+const longest = 60;
+
 /** Copies of more weights would themselves keep somebody waiting. */
 const mostParameters = 2 ** 18;
 
@@ -51,9 +54,11 @@ export class Rehearsals {
       this.#enqueue(async () => {
         const session = this.#session();
         // Another network may have begun before it was its turn.
-        if (timer !== this.#timer || !session) return;
-        this.#left--;
-        await rehearse(session);
+        if (timer !== this.#timer || !session?.backend.rehearse) return;
+        const begun = performance.now();
+        // What is done for nobody must end no run: whoever needs it will hear of what is wrong.
+        await rehearse(session).catch(() => (this.#left = 0));
+        this.#left = performance.now() - begun > longest ? 0 : Math.max(0, this.#left - 1);
         if (timer === this.#timer) this.#wait(pause);
       });
     }, milliseconds);
@@ -62,9 +67,8 @@ export class Rehearsals {
 
 async function rehearse(session: Session): Promise<void> {
   const { model, data, backend, identity } = session;
-  if (!backend.rehearse) return;
   const { made, later } = planRunner(model, data);
-  backend.rehearse(made.program, { later });
+  backend.rehearse?.(made.program, { later });
   if (model.parameterCount > mostParameters) return;
   isSound(firstSnapshot(made, { model, identity, keep: await session.snapshot() }));
 }

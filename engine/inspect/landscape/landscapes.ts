@@ -13,7 +13,7 @@ import { layPlane, type WayPoint } from './layPlane.ts';
 import { dot, pick, placeOn, type Plane } from './plane.ts';
 import { WeightLoss } from './weightLoss.ts';
 
-/** Milliseconds of work between two looks at the queue of commands: half of what training takes. */
+/** Milliseconds of work between two looks at the queue of commands: as long as training takes. */
 const slice = 10;
 /** Milliseconds between two words on how far it is: more would flood the page. */
 const pause = 60;

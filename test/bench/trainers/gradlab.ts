@@ -1,14 +1,11 @@
 import type { Backend } from '../../../engine/backends/backend.ts';
 import type { Advance } from '../../../engine/train/advance.ts';
 import { lossOf } from '../../../engine/train/flight.ts';
+import { sliceAhead, usualSlice } from '../../../engine/train/pacer.ts';
 import { Session } from '../../../engine/train/session.ts';
 import { Timeline } from '../../../engine/train/timeline.ts';
 import { multiply } from './multiply.ts';
 import type { Engine, Training, Work } from './work.ts';
-
-/** Milliseconds: what the product's pacer gives a slice, so that a click never waits longer; more where it is launched ahead. */
-const slice = 10;
-const sliceAhead = 20;
 
 /** Ours, on a backend that is open. */
 export const gradlab = (backend: Backend): Engine => ({
@@ -35,7 +32,7 @@ async function train(backend: Backend, { model, data }: Training): Promise<Work>
     timeline: new Timeline(),
   });
   return {
-    slice: backend.name === 'webgpu' ? sliceAhead : slice,
+    slice: backend.name === 'webgpu' ? sliceAhead : usualSlice,
     get detail() {
       return session.variant;
     },

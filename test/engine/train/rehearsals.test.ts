@@ -73,3 +73,21 @@ test('a network that was left is rehearsed no more, not even where its turn has 
   expect(next.sizes.length).toBeGreaterThan(5);
   next.session.dispose();
 });
+
+test('what goes wrong for nobody ends no run, and is not tried again', async () => {
+  const { session } = await rehearsed(7);
+  let tried = 0;
+  session.backend.rehearse = () => {
+    tried++;
+    throw new Error('no code');
+  };
+  vi.useFakeTimers();
+  const queue: (() => Promise<void>)[] = [];
+  new Rehearsals(
+    (work) => void queue.push(work),
+    () => session,
+  ).begin();
+  await passTime(queue);
+  expect(tried).toBe(1);
+  session.dispose();
+});
