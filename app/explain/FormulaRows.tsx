@@ -7,10 +7,11 @@ interface FormulaRowsProps {
   readonly decimals: number;
   /** Leaves a blank where the value stands. */
   readonly isBlank?: boolean;
+  readonly isOnPaper?: boolean;
 }
 
 /** Each line in letters, then with the numbers in it, then what comes out; of a mean over samples the letters alone. */
-export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProps) {
+export function FormulaRows({ rows, decimals, isBlank = false, isOnPaper = false }: FormulaRowsProps) {
   return (
     <div className="walk-formulas">
       {rows.map(({ name, sign, letters, numbers, value }, i) => {
@@ -20,11 +21,11 @@ export function FormulaRows({ rows, decimals, isBlank = false }: FormulaRowsProp
         return (
           // Lines have no name of their own: a rule may give the same letter a new value twice.
           <div key={i} className="walk-formula">
-            <MathMarkup isLarge markup={`${name}<mo>${sign}</mo>${letters}`} />
+            <MathMarkup isLarge isOnPaper={isOnPaper} markup={`${name}<mo>${sign}</mo>${letters}`} />
             {numbers.length > 0 && (
               <p className="walk-numbers">
                 {pieces.map((piece, n) => (
-                  <MathMarkup key={n} isLarge markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
+                  <MathMarkup key={n} isLarge isOnPaper={isOnPaper} markup={n === 0 ? `<mo>=</mo>${piece}` : piece} />
                 ))}
                 {isBlank ? (
                   <span className="blank">= </span>

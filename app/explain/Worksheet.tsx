@@ -34,7 +34,7 @@ export function Worksheet({ walk, answers, decimals, titleOf }: WorksheetProps) 
               {titleOf(step)} <MathMarkup markup={answer.symbol} />
             </h2>
             <p>{answer.sentences[0] && say(answer.sentences[0])}</p>
-            <FormulaRows rows={answer.rows} decimals={decimals} isBlank={!given.has(step.tensor)} />
+            <FormulaRows isOnPaper rows={answer.rows} decimals={decimals} isBlank={!given.has(step.tensor)} />
           </li>
         ))}
       </ol>

@@ -1,14 +1,17 @@
 import { useLayoutEffect, useRef } from 'react';
+import { brokenFormula, lastLevel } from './brokenFormula.ts';
 import { fitFormula, isWhole } from './fitFormula.ts';
 
 interface MathMarkupProps {
   readonly markup: string;
   /** Fractions at full size, and what is summed over under its sign; all of it fitted to its place. */
   readonly isLarge?: boolean;
+  /** Nothing can be measured before it is printed: lines may break wherever they can. */
+  readonly isOnPaper?: boolean;
 }
 
 /** MathML that our own printers made: they escape every name, and markup that is parsed apart runs no script. */
-export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
+export function MathMarkup({ markup, isLarge = false, isOnPaper = false }: MathMarkupProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const { current } = element;
@@ -18,6 +21,10 @@ export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
     ).body;
     if (!current || !formula) return undefined;
     current.style.removeProperty('--shrunk');
+    if (isOnPaper) {
+      current.replaceChildren(...brokenFormula(formula, lastLevel));
+      return undefined;
+    }
     current.replaceChildren(formula);
     const isTooWide = () => current.scrollWidth > current.clientWidth;
     const fit = () => {
@@ -39,6 +46,6 @@ export function MathMarkup({ markup, isLarge = false }: MathMarkupProps) {
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [markup, isLarge]);
+  }, [markup, isLarge, isOnPaper]);
   return <span className="mathematics" ref={element} />;
 }

@@ -4,6 +4,9 @@ const ofProducts = new Set(['·']);
 /** What stands within is in brackets. */
 const opening = new Set(['(', '[', '|', '⌊', '‖']);
 
+/** Products within three brackets: what lies deeper is short. */
+export const lastLevel = 7;
+
 /** What stands together on a line. */
 type Piece = Element[];
 

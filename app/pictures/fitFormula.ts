@@ -1,7 +1,4 @@
-import { brokenFormula } from './brokenFormula.ts';
-
-/** Of `brokenFormula`: in products within three brackets. */
-const lastLevel = 7;
+import { brokenFormula, lastLevel } from './brokenFormula.ts';
 
 /** Pixels. */
 const smallest = 11;

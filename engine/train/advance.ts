@@ -11,8 +11,8 @@ export interface Advance {
   readonly end?: Readonly<Cursor>;
   /** Milliseconds that these steps took; not what was waited for between them. */
   readonly took: number;
-  /** Whether they were launched ahead, on a device that need not wait for what comes of them. */
-  readonly isAhead?: boolean;
+  /** Whether they were made on a device that is told what to do and answers later. */
+  readonly isDistant?: boolean;
   /** A stop condition that was met at the end of the last epoch. */
   readonly stopped?: StopReason;
   /** Where the run blew up; it stands at its last sound snapshot again. */

@@ -92,9 +92,10 @@ export class FrameMaker {
     // A page waits for each frame it asked for: where the device is lost meanwhile, it comes without pictures.
     const isRunning = status.state === 'running';
     const pictures = await this.#pictures(session, wants, context).catch((error: unknown) => {
-      // Opened anew where it was lost with its device.
+      if (!(error instanceof BackendError && error.code === 'lost')) throw error;
+      // Its device is gone: the next picture comes from where the run is then.
       this.#predictor = undefined;
-      return withoutPictures(error);
+      return {};
     });
     const { cursor, data } = session;
     const { train } = data.counts;
@@ -164,11 +165,6 @@ function pastOf({ present, cursor, data }: Session): Pick<Frame, 'past'> {
   const { train } = data.counts;
   if (!present) return {};
   return { past: { epoch: progressOf(cursor, train), now: { step: present.step, epoch: progressOf(present, train) } } };
-}
-
-function withoutPictures(error: unknown): Partial<Frame> {
-  if (error instanceof BackendError && error.code === 'lost') return {};
-  throw error;
 }
 
 type LossPoint = Frame['losses'][number];

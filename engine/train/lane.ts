@@ -1,16 +1,15 @@
 import type { Advance } from './advance.ts';
-import { sliceAhead } from './pacer.ts';
 import type { Session } from './session.ts';
 import { SliceClock } from './sliceClock.ts';
 import type { SpeedMeter } from './speedMeter.ts';
 
 /**
- * A session that is trained to see how fast it goes. It waits for each slice, which is as long as what a GPU is given
- * ahead elsewhere: what it left under way would slow others that take turns with it.
+ * A session that is trained to see how fast it goes, in slices as long as those of the run that people watch. It waits
+ * for each of them: what it left under way would slow others that take turns with it.
  */
 export class Lane {
   readonly session: Session;
-  readonly #clock = new SliceClock(sliceAhead);
+  readonly #clock = new SliceClock();
   /** Milliseconds of training. */
   busy = 0;
 

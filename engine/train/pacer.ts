@@ -1,11 +1,10 @@
+/** Milliseconds of training between looks at the message queue. */
+export const slice = 10;
 /**
- * Milliseconds of training between looks at the message queue, beside what a slice takes however short it is: fewer
- * steps do not shorten the way to a GPU and back. Launched ahead a slice is longer, as each launch costs the GPU some.
+ * The same on a GPU, which each launch costs some, beside what a slice takes there however short it is: fewer steps do
+ * not shorten the way to it and back.
  */
-export const usualSlice = 10;
-export const sliceAhead = 20;
-/** Milliseconds that a way may take at most; what is longer is work. */
-const longestWay = 20;
+export const distantSlice = 20;
 /** Milliseconds after which a slow run looks again whether its pace has changed. */
 const longestWait = 50;
 /** Steps per second are told over this much time. */
@@ -13,7 +12,6 @@ const span = 1000;
 
 /** Chooses how many steps make a slice, by how long the last ones took, and tells the speed. */
 export class Pacer {
-  readonly #slice: number;
   #steps = 1;
   /** Milliseconds that the shortest slice took. */
   #shortest = Infinity;
@@ -21,10 +19,6 @@ export class Pacer {
   #since = 0;
   #done = 0;
   #marks: { readonly at: number; readonly steps: number }[] = [];
-
-  constructor(slice = usualSlice) {
-    this.#slice = slice;
-  }
 
   start(): void {
     this.#steps = 1;
@@ -60,15 +54,15 @@ export class Pacer {
   }
 
   /** Tells what a slice brought, and its milliseconds; one without steps (an evaluation, a stop) teaches nothing. */
-  did(steps: number, took: number, isAhead = false): void {
+  did(steps: number, took: number, isDistant = false): void {
     const now = performance.now();
     this.#done += steps;
     // A machine that cannot keep the pace does not catch up later.
     if (this.#rate > 0 && (now - this.#since) * this.#rate > 1000 * (this.#done + this.#rate)) this.rate = this.#rate;
     if (steps > 0) {
       this.#shortest = Math.min(this.#shortest, took);
-      const fit =
-        (steps * (isAhead ? sliceAhead : this.#slice)) / Math.max(0.05, took - Math.min(longestWay, this.#shortest));
+      const way = isDistant ? Math.min(distantSlice, this.#shortest) : 0;
+      const fit = (steps * (isDistant ? distantSlice : slice)) / Math.max(0.05, took - way);
       // At most doubling, so that one lucky slice does not make the next one long.
       this.#steps = Math.max(1, Math.floor(Math.min(fit, this.#steps * 2)));
     }

@@ -57,8 +57,11 @@ export class Rehearsals {
         if (timer !== this.#timer || !session?.backend.rehearse) return;
         const begun = performance.now();
         // What is done for nobody must end no run: whoever needs it will hear of what is wrong.
-        await rehearse(session).catch(() => (this.#left = 0));
-        this.#left = performance.now() - begun > longest ? 0 : Math.max(0, this.#left - 1);
+        const isDone = await rehearse(session).then(
+          () => true,
+          () => false,
+        );
+        this.#left = isDone && performance.now() - begun <= longest ? this.#left - 1 : 0;
         if (timer === this.#timer) this.#wait(pause);
       });
     }, milliseconds);

@@ -12,24 +12,24 @@ export type TensorValues = Readonly<Record<string, Float32Array>>;
 const any = (): boolean => true;
 
 /**
- * Weights before the first step, those that are wanted. Each parameter draws from its own stream of the seed, so adding a layer changes
- * no other layer's start; weights that the document gives replace the drawn ones.
+ * Weights before the first step, those that are wanted. Each parameter draws from its own stream of the seed, so adding
+ * a layer changes no other layer's start; weights that the document gives replace the drawn ones.
  */
 export function initialParameters(
   { spec, layers }: CheckedModel,
   isWanted: (name: string) => boolean = any,
 ): TensorValues {
-  const entries = layers.flatMap(({ layer, parameters }) =>
-    Object.entries(parameters).flatMap(([local, parameter]): [string, Float32Array][] => {
-      const name = `${layer.id}.${local}`;
-      if (!isWanted(name)) return [];
-      const given = spec.weights[name];
-      if (given) return [[name, Float32Array.from(given)]];
-      const definition = initializers[parameter.initializer.type] as InitializerDefinition;
-      const draws = new Draws(spec.seed, `initial/${name}`);
-      return [[name, Float32Array.from(definition.fill(parameter.initializer, parameter, draws))]];
-    }),
+  const all = layers.flatMap(({ layer, parameters }) =>
+    Object.entries(parameters).map(([local, parameter]) => ({ name: `${layer.id}.${local}`, parameter })),
   );
+  const wanted = all.filter(({ name }) => isWanted(name));
+  const entries = wanted.map(({ name, parameter }): [string, Float32Array] => {
+    const given = spec.weights[name];
+    if (given) return [name, Float32Array.from(given)];
+    const definition = initializers[parameter.initializer.type] as InitializerDefinition;
+    const draws = new Draws(spec.seed, `initial/${name}`);
+    return [name, Float32Array.from(definition.fill(parameter.initializer, parameter, draws))];
+  });
   return Object.fromEntries(entries);
 }
 

@@ -68,7 +68,7 @@ export class Training {
     if (!isAhead || (length > 0 && length < steps / 2)) await this.settle();
     // On the processor what is done between flights is work too.
     if (!isAhead && steps > 0) this.#brought.took = performance.now() - begun;
-    const brought = { ...this.#brought, isAhead };
+    const brought = { ...this.#brought, isDistant: this.#isDistant };
     this.#brought = nothing();
     return brought;
   }

@@ -8,10 +8,7 @@ import type { TensorValues } from './start.ts';
 export function weightsHash(weights: TensorValues): string {
   let lanes: Lanes = [0x9747b28c, 0x3c6ef372];
   for (const [name, values] of Object.entries(weights).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    lanes = add(
-      lanes,
-      Uint32Array.from([...Array.from({ length: name.length }, (_, i) => name.charCodeAt(i)), values.length]),
-    );
+    lanes = add(lanes, [...Array.from({ length: name.length }, (_, i) => name.charCodeAt(i)), values.length]);
     lanes = add(lanes, new Uint32Array(values.buffer, values.byteOffset, values.length));
   }
   return lanes.map((lane) => mixed(lane).toString(16).padStart(8, '0')).join('');
@@ -19,7 +16,7 @@ export function weightsHash(weights: TensorValues): string {
 
 type Lanes = readonly [number, number];
 
-function add([first, second]: Lanes, words: Uint32Array): Lanes {
+function add([first, second]: Lanes, words: ArrayLike<number>): Lanes {
   let a = first;
   let b = second;
   for (let i = 0; i < words.length; i++) {

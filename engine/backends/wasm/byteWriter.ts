@@ -1,6 +1,6 @@
 /** Bytes that grow, with the number formats of the WebAssembly binary format. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes = new Uint8Array(256);
   #view = new DataView(this.#bytes.buffer);
   length = 0;
 

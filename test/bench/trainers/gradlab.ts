@@ -1,7 +1,7 @@
 import type { Backend } from '../../../engine/backends/backend.ts';
 import type { Advance } from '../../../engine/train/advance.ts';
 import { lossOf } from '../../../engine/train/flight.ts';
-import { sliceAhead, usualSlice } from '../../../engine/train/pacer.ts';
+import { distantSlice, slice } from '../../../engine/train/pacer.ts';
 import { Session } from '../../../engine/train/session.ts';
 import { Timeline } from '../../../engine/train/timeline.ts';
 import { multiply } from './multiply.ts';
@@ -32,7 +32,7 @@ async function train(backend: Backend, { model, data }: Training): Promise<Work>
     timeline: new Timeline(),
   });
   return {
-    slice: backend.name === 'webgpu' ? sliceAhead : usualSlice,
+    slice: backend.name === 'webgpu' ? distantSlice : slice,
     get detail() {
       return session.variant;
     },

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createWasmBackend } from '../../../engine/backends/wasm/wasmBackend.ts';
 import { Rehearsals } from '../../../engine/train/rehearsals.ts';
+import type { Session } from '../../../engine/train/session.ts';
 import { documents } from './documents.ts';
 import { openSession } from './openSession.ts';
 
@@ -23,26 +24,27 @@ async function rehearsed(units: number) {
   return { session: await openSession({ ...document, layers: [{ ...first, units }, ...others] }, backend), sizes };
 }
 
-/** Runs whatever is asked for, as an engine's queue does. */
-async function passTime(queue: (() => Promise<void>)[]): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    vi.advanceTimersByTime(100);
-    for (const work of queue.splice(0)) await work();
-  }
+/** Rehearsals of whatever session is loaded, what they have queued, and time for all of it. */
+function rehearsalsOf(session: () => Session) {
+  vi.useFakeTimers();
+  const queue: (() => Promise<void>)[] = [];
+  const passTime = async (): Promise<void> => {
+    for (let i = 0; i < 100; i++) {
+      vi.advanceTimersByTime(100);
+      for (const work of queue.splice(0)) await work();
+    }
+  };
+  return { rehearsals: new Rehearsals((work) => void queue.push(work), session), queue, passTime };
 }
 
 test('code for the loaded network is written some times for nobody, and the run is as it was', async () => {
   const { session, sizes } = await rehearsed(7);
   await session.advance(3);
   const before = await session.snapshot();
-  vi.useFakeTimers();
-  const queue: (() => Promise<void>)[] = [];
-  new Rehearsals(
-    (work) => void queue.push(work),
-    () => session,
-  ).begin();
+  const { rehearsals, queue, passTime } = rehearsalsOf(() => session);
+  rehearsals.begin();
   expect(queue).toHaveLength(0);
-  await passTime(queue);
+  await passTime();
   expect(sizes.length).toBeGreaterThan(5);
   expect(new Set(sizes)).toEqual(new Set([6]));
   expect(await session.snapshot()).toEqual(before);
@@ -52,12 +54,7 @@ test('code for the loaded network is written some times for nobody, and the run 
 test('a network that was left is rehearsed no more, not even where its turn has come', async () => {
   const [old, next] = [await rehearsed(7), await rehearsed(8)];
   let { session } = old;
-  vi.useFakeTimers();
-  const queue: (() => Promise<void>)[] = [];
-  const rehearsals = new Rehearsals(
-    (work) => void queue.push(work),
-    () => session,
-  );
+  const { rehearsals, queue, passTime } = rehearsalsOf(() => session);
   rehearsals.begin();
   vi.advanceTimersByTime(100);
   expect(queue).toHaveLength(1);
@@ -65,29 +62,33 @@ test('a network that was left is rehearsed no more, not even where its turn has 
   rehearsals.pause();
   ({ session } = next);
   old.session.dispose();
-  await passTime(queue);
+  await passTime();
   expect(next.sizes).toEqual([]);
   rehearsals.begin();
-  await passTime(queue);
+  await passTime();
   expect(old.sizes).toEqual([]);
   expect(next.sizes.length).toBeGreaterThan(5);
   next.session.dispose();
 });
 
-test('what goes wrong for nobody ends no run, and is not tried again', async () => {
+test.each([
+  [
+    'what goes wrong for nobody ends no run',
+    (): void => {
+      throw new Error('no code');
+    },
+  ],
+  ['what takes long', () => void vi.advanceTimersByTime(100)],
+])('%s, and is not tried again', async (_, rehearse) => {
   const { session } = await rehearsed(7);
   let tried = 0;
   session.backend.rehearse = () => {
     tried++;
-    throw new Error('no code');
+    rehearse();
   };
-  vi.useFakeTimers();
-  const queue: (() => Promise<void>)[] = [];
-  new Rehearsals(
-    (work) => void queue.push(work),
-    () => session,
-  ).begin();
-  await passTime(queue);
+  const { rehearsals, passTime } = rehearsalsOf(() => session);
+  rehearsals.begin();
+  await passTime();
   expect(tried).toBe(1);
   session.dispose();
 });
