@@ -34,13 +34,13 @@ export class ValueScale {
     return this.#table[level] ?? 0;
   }
 
-  /** Black or white, whichever contrasts more with the colour of a value. */
+  /** Black or white, whichever contrasts more with the colour of a value: 4.58 to 1 at least, as neither is softened. */
   inkOn(value: number): string {
     const [r, g, b] = unpacked(this.colour(value)).map((channel) => {
       const share = channel / 255;
       return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
     }) as unknown as Rgb;
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.182 ? '#111214' : '#ffffff';
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000000' : '#ffffff';
   }
 
   css(value: number): string {

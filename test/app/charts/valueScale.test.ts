@@ -20,6 +20,15 @@ const painted = (scale: ValueScale, value: number): number[] => {
   return [...pixel];
 };
 
+/** Relative luminance, as WCAG defines it. */
+function lightOf(colour: readonly number[]): number {
+  const [r = 0, g = 0, b = 0] = colour.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
 describe('ValueScale', () => {
   const scale = ValueScale.of(light);
 
@@ -40,8 +49,18 @@ describe('ValueScale', () => {
   });
 
   test('writes in the ink that contrasts more', () => {
-    expect(scale.inkOn(0)).toBe('#111214');
+    expect(scale.inkOn(0)).toBe('#000000');
     expect(scale.inkOn(1)).toBe('#ffffff');
+  });
+
+  test('can be read on every value', () => {
+    for (let step = -256; step <= 256; step++) {
+      const value = step / 256;
+      const [, ...colour] = /^rgb\((\d+) (\d+) (\d+)/.exec(scale.css(value))!;
+      const [, ...ink] = /^#(..)(..)(..)$/.exec(scale.inkOn(value))!;
+      const lights = [colour.map(Number), ink.map((channel) => Number.parseInt(channel, 16))].map(lightOf);
+      expect((Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05), `at ${value}`).toBeGreaterThan(4.5);
+    }
   });
 });
 
